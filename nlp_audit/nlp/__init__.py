@@ -1,0 +1,1 @@
+"""Reading a note: tokenizer, sections, rulers, values, assertion. The only part, with `facts`, that knows spaCy."""

@@ -1,0 +1,122 @@
+"""ASSIST_LEVEL: the level of physical help, with persons and percent where they are written."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from ..atoms import Atoms, pattern
+from ..lexicon import Lexicon
+from ..page import Entity, Page, numbers
+
+# From light to heavy; a range's `level` is the heavier end.
+LEVELS = (
+    "independent",
+    "modified_independent",
+    "setup",
+    "supervision",
+    "standby",
+    "contact_guard",
+    "minimal",
+    "moderate",
+    "maximal",
+    "total",
+)
+_NUMBER = "(?:NUM|NUMWORD)"
+_PERSONS = (
+    f"(?P<persons> (?:TIMES|OF|[+]) [+]? {_NUMBER} (?: (?:[-/]|TO|OR) {_NUMBER} )? PERSONS_WORD?"
+    f"| [(] [+]? (?:TIMES|OF)? {_NUMBER} PERSONS_WORD? [)] | [-] {_NUMBER} PERSONS_WORD | {_NUMBER} PERSONS_WORD )"
+)
+_HELP = "(?: [(] ASSIST [)] | [-/] ASSIST | ASSIST )"
+_ONE = f"(?: PARTIAL {_HELP} | (?<! NUM ) (?<! NUM [-] ) AMOUNT [.]? {_HELP} | (?<! WORD [-] ) LEVEL {_HELP}? | SET_UP (?: {_HELP} | (?! [-]? WORD | AND | NUM ) ) )"
+_LINE = (
+    f"(?: (?P<shared> (?:AMOUNT|LEVEL) [.]? (?: [-/] | TO | OR | [-] TO [-] | AND (?=AMOUNT) ) AMOUNT [.]? {_HELP} )"
+    f"| (?P<left> {_ONE} ) (?P<join> [-] | TO | OR ) (?P<right> {_ONE} )"
+    f"| {_ONE}"
+    f"| (?P<percent> {_NUMBER} (?:[-] NUM)? (?: % | PERCENT ) OF? ASSIST )"
+    f"| ASSIST [:=] AMOUNT (?! [-/,]? (?:CUE_WORD|CUE_TYPE|CUE_SHORT)) )"
+    f" {_PERSONS}? (?: [(]? (?P<share> NUM (?:[-] NUM)? ) % ASSIST? [)]? )?"
+)
+# one capital letter counts only where a level is expected
+_WEAK = (
+    "[(] LEVEL_WEAK [)] | (?<= [:=] ) LEVEL_WEAK (?! [.'] | NUM | WORD ) | (?<= EXPECTS_LEVEL ) LEVEL_WEAK (?! [.:'] | WORD | NUM )"
+    "| (?<= EXPECTS_LEVEL TO ) LEVEL_WEAK (?! [.:'] | WORD | NUM ) | (?<= [.][.][.] ) LEVEL_WEAK | (?<= [^NL] ) (?<! [-.&/(]|OF|AND ) LEVEL_WEAK (?= [,;|)] | AND (?! WORD [.] ) | NL | TO WORD | FOR | ALL )"
+)
+
+
+class AssistRuler:
+    """Finds assistance levels."""
+
+    label = "ASSIST_LEVEL"
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.line = pattern(_LINE, lexicon)
+        self.weak = pattern(_WEAK, lexicon)
+
+    def __call__(self, page: Page) -> Iterator[Entity]:
+        atoms = page.atoms
+        for match in self.line.finditer(atoms.codes):
+            yield from self._entities(match, atoms)
+        for match in self.weak.finditer(atoms.codes):
+            letter = match.end() - (2 if match[0].endswith(")") else 1)
+            word = atoms.words[atoms.first[letter]]
+            if word.isupper() and (word == "S" or match[0].endswith(")") or match.start() == 0 or _expected(match, atoms)):
+                yield self._entity(match.start(), match.end(), atoms, match, "level_weak")
+
+    def _entities(self, match: re.Match[str], atoms: Atoms) -> Iterator[Entity]:
+        """Two levels joined by `to` from heavy to light are a change, not a range: two spans."""
+        if match["right"] and atoms.value(match.start("join"), "to"):
+            left, right = _levels(atoms, *match.span("left")), _levels(atoms, *match.span("right"))
+            if left and right and LEVELS.index(left[-1]) > LEVELS.index(right[-1]):
+                yield self._entity(*match.span("left"), atoms, None)
+                yield self._entity(match.start("right"), match.end(), atoms, match)
+                return
+        yield self._entity(match.start(), match.end(), atoms, match)
+
+    def _entity(
+        self, start: int, end: int, atoms: Atoms, match: re.Match[str] | None, *classes: str
+    ) -> Entity:
+        levels = _levels(atoms, start, end, classes or ("partial", "level", "amount", "set_up"))
+        groups = match.groupdict() if match else {}
+        percent = _percent(match, atoms) if groups.get("percent") or groups.get("share") else None
+        if not levels:
+            levels = [level_of_percent(percent or 0)]
+        attributes: dict[str, Any] = {"level": levels[-1], "persons": None, "percent": percent}
+        if match and groups.get("persons"):
+            attributes["persons"] = _persons(match, atoms)
+        if levels[0] != levels[-1]:
+            attributes["level_low"] = levels[0]
+        return Entity(self.label, *atoms.span(start, end), attributes)
+
+
+def _expected(match: re.Match[str], atoms: Atoms) -> bool:
+    """`I` and `D` are pronoun and vitamin: they count only right behind a colon, a leader or a named activity."""
+    before = match.start() - 1
+    return atoms.codes[before] in ":=." or atoms.value(before, "expects_level") is not None
+
+
+def _levels(atoms: Atoms, start: int, end: int, classes: tuple[str, ...] = ("partial", "level", "amount", "set_up")) -> list[str]:
+    """Levels named between two atoms, from light to heavy."""
+    found = {value for i in range(start, end) for cls in classes if (value := atoms.value(i, cls))}
+    return sorted(found, key=LEVELS.index)
+
+
+def _persons(match: re.Match[str], atoms: Atoms) -> int | None:
+    found = numbers(atoms, *match.span("persons"))
+    return int(max(found)) if found and max(found) <= 6 else None
+
+
+def _percent(match: re.Match[str] | None, atoms: Atoms) -> float | None:
+    if match is None:
+        return None
+    found = numbers(atoms, *match.span("percent" if match["percent"] else "share"))
+    return max(found) if found else None
+
+
+def level_of_percent(help_given: float) -> str:
+    """The level for a share of help given (regulations §10.1: minimal up to 25 %, moderate to 50, maximal to 75)."""
+    for bound, level in ((25, "minimal"), (50, "moderate"), (75, "maximal")):
+        if help_given <= bound:
+            return level
+    return "total"

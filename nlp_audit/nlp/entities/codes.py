@@ -1,0 +1,204 @@
+"""CPT_CODE: billed codes with their units, minutes and modifiers, in running text, lists and tables.
+
+A code's segment reaches from the code to the next code or to the line's end. Its units and minutes are read there,
+else just before the code ("30 min of 97112"). Rows of a table are read by the table's own head.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from ..atoms import Atoms, pattern
+from ..lexicon import Lexicon
+from ..page import Entity, Page, number
+
+_N = "(?:NUM|NUMWORD)"
+_HEAD = (
+    "(?: SERVICE (?: [/(:,-] | WORD ){0,3} [(]? CPT [)]? | CPT (?: [(/:|,-] | TIMES (?=SERVICE) ){0,3} (?:SERVICE|SERVICE_SHORT) [)]? | SERVICE_SHORT [(,/:-]{0,2} CPT [)]?"
+    "| CPT | SERVICE | SERVICE_SHORT )"
+)
+_UNITS = (
+    f"(?: [(]? (?P<with_word> {_N} ) [)]? [-]? UNIT_WORD | (?<! {_N} ) UNIT_WORD [:=#|]{{0,2}} TIMES? (?P<after_word> {_N} )"
+    f"| (?P<near> TIMES (?P<times> {_N} ) (?! ['%] | [.]? MINUTE | TIMES | [/] | [-] NUM ) | [(] TIMES? (?P<bracket> {_N} ) [)] ) )"
+)
+_DURATION = f"(?: (?P<n> {_N} ) (?P<plus> [+] {_N} )* [-]? (?: MINUTE | ['] (?! ['] ) ) | (?<! NUM ) MINUTE [:=|]? (?P<after> {_N} ) (?! [-]? MINUTE | : ) )"
+
+
+class Billed(NamedTuple):
+    """What stands beside one code: values and the atoms that hold them (None where nothing is written)."""
+
+    units: int | None = None
+    minutes: float | None = None
+    minutes_at: tuple[int, int] | None = None
+
+
+class CodeRuler:
+    """Finds codes and service names with what is billed under them."""
+
+    label = "CPT_CODE"
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.head = pattern(_HEAD, lexicon)
+        self.units = pattern(_UNITS, lexicon)
+        self.units_before = pattern(f"(?: (?P<n> {_N} ) UNIT_WORD OF? | [(] (?P<m> {_N} ) [)] | (?P<k> {_N} ) TIMES ) \\Z", lexicon)
+        self.duration = pattern(_DURATION, lexicon)
+        self.duration_before = pattern(f"(?P<n> {_N} ) [-]? (?: MINUTE | ['] ) (?: OF | [:=-] | FOR )? [(]? \\Z", lexicon)
+        self.modifiers = pattern("(?: [-,/]? [(]? MODIFIER [)]? ){1,4}", lexicon)
+        self.no_treatment = pattern("(?: BEFORE WORD? | TIMED_WORD [^NL]{0,4} | TOTAL_WORD [^NL]{0,4} ) \\Z", lexicon)
+        self.after = pattern("[-]? (?: WORD )? AFTER", lexicon)
+        self.row = pattern("[|)]? NUM [|]? NUM (?= [|]? (?: NL | \\Z | MODIFIER ) )", lexicon)
+        self.line_end = pattern("NL", lexicon)
+
+    def __call__(self, page: Page) -> Iterator[Entity]:
+        heads = list(self.head.finditer(page.atoms.codes))
+        columns = _Columns(page)
+        for position, head in enumerate(heads):
+            stop = heads[position + 1].start() if position + 1 < len(heads) else len(page.atoms.codes)
+            yield from self._code(page, head, self._segment_end(page.atoms, head.end(), stop), columns)
+
+    def _segment_end(self, atoms: Atoms, start: int, stop: int) -> int:
+        line_end = self.line_end.search(atoms.codes, start, stop)
+        return line_end.start() if line_end else stop
+
+    def _code(self, page: Page, head: re.Match[str], stop: int, columns: _Columns) -> Iterator[Entity]:
+        atoms = page.atoms
+        code, named = _code_of(atoms, head)
+        modifiers = self.modifiers.match(atoms.codes, head.end(), stop)
+        body = modifiers.end() if modifiers else head.end()
+        billed = columns.read(atoms, code, body, stop) or self._billed(atoms, head.start(), body, stop)
+        if named and billed.units is None and billed.minutes is None:
+            return  # the name of a service alone is no code
+        attributes: dict[str, Any] = {
+            "code": code,
+            "units": billed.units,
+            "minutes": billed.minutes,
+            "modifiers": _modifiers(atoms, modifiers),
+            "named": named,
+        }
+        yield Entity(self.label, *atoms.span(head.start(), head.end()), attributes)
+        if billed.minutes is not None and billed.minutes_at:
+            span = atoms.span(*billed.minutes_at)
+            yield Entity("MINUTES", *span, {"minutes": billed.minutes, "scope": "code", "code": code})
+
+    def _billed(self, atoms: Atoms, head: int, body: int, stop: int) -> Billed:
+        row = self.row.match(atoms.codes, body, stop)
+        if row:
+            return _row(atoms, row)
+        units = self._units(atoms, head, body, stop)
+        minutes, at = self._minutes(atoms, head, body, stop)
+        return Billed(units, minutes, at)
+
+    def _units(self, atoms: Atoms, head: int, body: int, stop: int) -> int | None:
+        for match in self.units.finditer(atoms.codes, body, min(stop, body + 24)):
+            if match["near"] and match.start() > body + 2 and not _only_marks(atoms, body, match.start()):
+                continue
+            value = _group_number(atoms, match, "with_word", "after_word", "times", "bracket")
+            if value is not None and value <= 12:
+                return int(value)
+        before = self.units_before.search(atoms.codes, max(0, head - 4), head)
+        value = _group_number(atoms, before, "n", "m", "k") if before else None
+        return int(value) if value is not None and value <= 12 else None
+
+    def _minutes(self, atoms: Atoms, head: int, body: int, stop: int) -> tuple[float | None, tuple[int, int] | None]:
+        for match in self.duration.finditer(atoms.codes, body, stop):
+            near = match.start() - body <= 16
+            if self._is_treatment(atoms, match, body) and (near or match.end() >= stop - 2):
+                group = "n" if match["n"] else "after"
+                value = sum(_numbers(atoms, *match.span())) if match["plus"] else number(atoms, match.start(group))
+                start = match.start("n") if match["n"] else match.start("after")
+                return value, (start, match.end())
+        before = self.duration_before.search(atoms.codes, max(0, head - 6), head)
+        if before and not self.line_end.search(atoms.codes, before.start(), head):
+            return number(atoms, before.start("n")), before.span()
+        return None, None
+
+    def _is_treatment(self, atoms: Atoms, match: re.Match[str], body: int) -> bool:
+        if self.no_treatment.search(atoms.codes, max(body, match.start() - 6), match.start()):
+            return False
+        return not self.after.match(atoms.codes, match.end())
+
+
+class _Columns:
+    """The heads of the note's billing tables, by line: which columns hold minutes and units."""
+
+    def __init__(self, page: Page) -> None:
+        self.heads = [
+            (match.start(), _columns(match[0]), "|" in match[0]) for match in _TABLE_HEAD.finditer(page.text) if _columns(match[0])
+        ]
+        self.text = page.text
+
+    def read(self, atoms: Atoms, code: str, body: int, stop: int) -> Billed | None:
+        """The row's values under the nearest table head above, or None where the code stands in no table."""
+        offset = atoms.span(body - 1, body)[0]
+        above = [head for head in self.heads if head[0] < offset]
+        if not above or self.text.count("\n", above[-1][0], offset) > 14:
+            return None
+        found = [(n, i) for i in range(body, stop) if (n := number(atoms, i)) is not None]
+        columns = above[-1][1]
+        bare = [pair for pair in found if _alone(atoms, pair[1], body, stop)]
+        if len(bare) < len(columns):
+            return None
+        chosen = bare[: len(columns)] if bare[0][1] <= body + 2 else bare[-len(columns) :]
+        values = dict(zip(columns, chosen, strict=True))
+        minutes, units = values.get("minutes"), values.get("units")
+        at = (minutes[1], minutes[1] + 1) if minutes else None
+        return Billed(int(units[0]) if units else None, minutes[0] if minutes else None, at)
+
+
+_TABLE_HEAD = re.compile(r"^(?=[^\n]*\b(?:code|cpt|procedure|service|description|charge|intervention|tx)s?\b)[^\n\d]*(?:15)?[^\n\d]*$", re.I | re.M)
+_COLUMN = re.compile(r"\b(?:(?P<minutes>min(?:ute)?s?|time)|(?P<units>units?|un|qty|u))\b", re.I)
+
+
+def _columns(head: str) -> list[str]:
+    found = [m.lastgroup or "" for m in _COLUMN.finditer(head)]
+    return found if sorted(found) in (["minutes", "units"], ["minutes"], ["units"]) and len(head.split()) >= 2 and ":" not in head else []
+
+
+def _alone(atoms: Atoms, index: int, body: int, stop: int) -> bool:
+    """A number that is a cell by itself: no dosage, no score."""
+    before = atoms.codes[index - 1] if index > body else "|"
+    after = atoms.codes[index + 1] if index + 1 < stop else "|"
+    return before not in "/-#@" and after not in "/-#%\"" and atoms.value(index - 1, "times") is None and (
+        index + 1 >= stop or atoms.value(index + 1, "times") is None
+    )
+
+
+def _row(atoms: Atoms, row: re.Match[str]) -> Billed:
+    """A bare row "97112  30  2": the larger number is the minutes."""
+    found = [(number(atoms, i) or 0.0, i) for i in range(*row.span()) if number(atoms, i) is not None]
+    (minutes, at), (units, _) = sorted(found, reverse=True)
+    return Billed(int(units), minutes, (at, at + 1)) if minutes >= 6 and units <= 8 else Billed()
+
+
+def _code_of(atoms: Atoms, head: re.Match[str]) -> tuple[str, bool]:
+    """The code and whether only its name is written."""
+    for index in range(*head.span()):
+        if value := atoms.value(index, "cpt"):
+            return value, False
+    for index in range(*head.span()):
+        if value := atoms.value(index, "service") or atoms.value(index, "service_short"):
+            return value, True
+    raise AssertionError("the pattern holds a code or a name")
+
+
+def _modifiers(atoms: Atoms, match: re.Match[str] | None) -> list[str]:
+    if match is None:
+        return []
+    return [value.upper() for i in range(*match.span()) if (value := atoms.value(i, "modifier")) and atoms.text(i) != value.lower()]
+
+
+def _only_marks(atoms: Atoms, start: int, end: int) -> bool:
+    return not any(atoms.text(i).isalpha() and atoms.value(i, "service_short") is None for i in range(start, end))
+
+
+def _group_number(atoms: Atoms, match: re.Match[str], *groups: str) -> float | None:
+    for group in groups:
+        if match[group]:
+            return number(atoms, match.start(group))
+    return None
+
+
+def _numbers(atoms: Atoms, start: int, end: int) -> list[float]:
+    return [n for i in range(start, end) if (n := number(atoms, i)) is not None]

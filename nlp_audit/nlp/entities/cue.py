@@ -1,0 +1,78 @@
+"""CUE: amount + type + the word for cue, in all the shorthands: "mod VC", "VC/TC's", "hand-over-hand"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from ..atoms import Atoms, pattern
+from ..lexicon import Lexicon
+from ..page import Entity, Page, numbers
+
+_AMOUNT = "(?:AMOUNT|CUE_AMOUNT)"
+_AMOUNTS = f"(?P<amount> {_AMOUNT} [.]? (?: (?: [-/] | TO | OR | AND ) {_AMOUNT} )? (?: DEGREE )? )"
+_PERCENT = "(?: [(]? (?P<{0}> NUM (?: [-] NUM )? ) (?: % | PERCENT ) (?: OF )? [)]? )"
+_SEP = "(?: [/,+-] | AND | OR | [,] (?:AND|OR) | AND [/] OR | [/] )"
+_ITEM = f"(?: CUE_SHORT | (?: {_AMOUNT} (?= CUE_TYPE ) )? (?: CUE_TYPE | HAND_OVER ) )"
+_LIST = f"{_ITEM} (?: {_SEP} {_ITEM} )*"
+_HEAD = "(?: CUE_WORD | GUIDANCE )"
+_LINE = (
+    f"(?: {_PERCENT.format('before')} )? (?: {_AMOUNTS} )?"
+    f"(?: (?P<types> {_LIST} {_HEAD} (?: {_SEP} {_HEAD} )? | CUE_SHORT (?: {_SEP} {_LIST} {_HEAD}? )? (?: {_SEP} CUE_SHORT )* | HAND_OVER (?: ASSIST | GUIDANCE )? )"
+    f"| CUE_WORD [:=] (?P<after> {_AMOUNT} )? (?P<named> {_LIST} ) | CUE_WORD [:=] {_AMOUNT} (?! [.]? (?:ASSIST|MINUTE))"
+    f"| (?P<bare> CUE_WORD (?! [:]? [[] ) ) | (?P<verb> CUE_VERB ) )"
+    f" (?: TIMES (?: NUM | NUMWORD ) )? (?: {_PERCENT.format('behind')} )?"
+)
+
+
+# a ticked option in a row that is about cues: "Cues: [x] verbal [x] tactile"
+_TICKED = f"(?: [[] TIMES []] | ☑ ) (?P<option> {_LIST} ) (?! {_HEAD} )"
+
+
+class CueRuler:
+    """Finds cues."""
+
+    label = "CUE"
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.line = pattern(_LINE, lexicon)
+        self.ticked = pattern(_TICKED, lexicon)
+        self.about_cues = pattern("CUE_WORD [^NL]* \\Z", lexicon)
+
+    def __call__(self, page: Page) -> Iterator[Entity]:
+        atoms = page.atoms
+        for match in self.line.finditer(atoms.codes):
+            yield Entity(self.label, *atoms.span(*match.span()), self._attributes(match, atoms))
+        for match in self.ticked.finditer(atoms.codes):
+            if self.about_cues.search(atoms.codes, 0, match.start()):
+                start, end = match.span("option")
+                yield Entity(self.label, *atoms.span(start, end), {"types": _types(atoms, start, end), "amount": None, "percent": None})
+
+    def _attributes(self, match: re.Match[str], atoms: Atoms) -> dict[str, Any]:
+        return {"types": _types(atoms, *match.span()), "amount": _amount(match, atoms), "percent": _share(match, atoms)}
+
+
+def _types(atoms: Atoms, start: int, end: int) -> list[str]:
+    found: set[str] = set()
+    for index in range(start, end):
+        for cls in ("cue_type", "cue_short", "hand_over"):
+            if value := atoms.value(index, cls):
+                found.update(value.split("_"))
+    return sorted(found)
+
+
+def _amount(match: re.Match[str], atoms: Atoms) -> str | None:
+    found = [
+        value
+        for i in range(match.start(), match.end())
+        for cls in ("amount", "cue_amount")
+        if (value := atoms.value(i, cls))
+    ]
+    return found[-1] if found and found[-1] != "total" else None
+
+
+def _share(match: re.Match[str], atoms: Atoms) -> float | None:
+    group = "before" if match["before"] else "behind" if match["behind"] else None
+    found = numbers(atoms, *match.span(group)) if group else []
+    return max(found) if found else None

@@ -1,0 +1,159 @@
+"""GOAL: goal statements from their first word to their last, with time frame, and whether they can be met or missed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from ... import yamlfile
+from ..page import Entity, Page
+
+_TERM_SHORT = r"(?:STG|ST goal|short[ -]?term(?: (?:functional )?goal| objective)?|short term)"
+_TERM_LONG = r"(?:LTG|LT goal|long[ -]?term(?: (?:functional )?goal)?|long term)"
+_GOAL = r"(?:(?:pt|patient|client|resident|his|her|their|our|my|functional|maintenance|family|parent|treatment|tx|main|current|rehab|therapy|new|updated|primary|caregiver|wife|discharge|d/c|dc|visit|weekly|session)(?:'s)? )?(?:stated )?(?:goals?|target|aim)"
+_WORKING = r"(?:working (?:on|toward|towards)|toward(?:s)? goal(?: of)?|aiming (?:for|at)|we are (?:aiming|working)(?: for| toward)?|objective(?=:))"
+_NUMBER = r"(?:[ ]?(?:#|no\.? ?)?\d{1,2}[a-d]?(?!\d|[ ]?(?:/|%|deg|ft|min|sec|steps?|feet|x)))?"
+_NOTE = r"(?:[ ]?[(\[][^()\[\]\n]{1,40}[)\]])?"
+_LABEL = re.compile(
+    rf"(?<![\w/])(?P<label>(?P<short>{_TERM_SHORT})|(?P<long>{_TERM_LONG})|(?P<goal>{_GOAL})|(?P<working>{_WORKING}))(?P<plural>s)?"
+    rf"(?P<number>{_NUMBER}){_NOTE}(?P<join>[ ]*(?:[:=/-]+>?|\.(?= [A-Z])| (?:is|remains|remain|are|was|continues)(?: still)?(?: for \w+)?(?= to\b|:| \w)|(?=[ ]{{1,3}}[\"']?[A-Za-z0-9\"]))[ ]*)",
+    re.I,
+)
+_ITEM = re.compile(r"^[ \t]*(?:[-*>•o~+][ ]+|\(?\d{1,2}[.):][ ]*|\(?[a-e][.)][ ]+|(?:STG|LTG)[ ]?#?\d*[:.) -]+|\[[xX ]\][ ]*|☑[ ]*)?(?P<body>\S[^\n]*)", re.M)
+_INLINE_ITEM = re.compile(r"(?:(?<=\s)|^)\(?\d{1,2}[.)][ ]+(?=\S)|[;][ ]+(?=(?:STG|LTG)\b)")
+_STATUS = re.compile(
+    r"[ ]*(?:(?<=[\w)%\"'])[ ]*(?:-+>?|[;:|]|\.\.+)[ ]*|[(\[]|[.][ ]+|[ ]{2,}|,[ ]+)?(?:status|goal)?[: ]*\b(?:progress(?:ing|ed)\b|ongoing\b|on[- ]going\b|not (?:yet )?met\b|partially met\b|partly met\b|met\b|goal met|achieved\b|in progress\b|continue(?:d|s)?\b|cont\b|new\b|not (?:yet )?addressed\b|not achieved|not there|emerging\b|improving\b|on track\b|on target|nearly\b|close\b|almost\b|advanc(?:ing|ed)\b|upgraded\b|revised\b|d/c\b|discontinued|baseline\b|current(?:ly)?\b|today\b|now\b|\d{1,3} ?% (?:met|of goal|achieved)|good progress|slow progress|remains appropriate|deferred|in process|unmet|unchanged|addressed)[^\n]*$",
+    re.I,
+)
+_NO_STATEMENT = re.compile(
+    r"(?:(?:met|not|ongoing|progress\w*|per|see|review\w*|addressed|remain\w*|continue\w*|cont|of|for|the|and|are|is|as|in|were|unchanged|appropriate|status|from|above|below|same|established|set|updated|on file|n/a|none|this|today|&|,|\d+|#\d+|partially|toward|towards|with|w/|listed|at|or|to|by|goals?|current|no|all|LTG|STG|s|discussed|attainment|oriented|directed|partly|not met|achieved|plan|area|week|visit)\b[ .,;:#-]*)+\Z",
+    re.I,
+)
+_END = re.compile(r"\n|(?<=[a-z0-9)%\"'])\.(?=\s+[A-Z\"(]|\s*\n|\s*\Z)|(?<=\s)\|(?=\s)")
+_NARRATIVE_END = re.compile(r"\n\n|(?<=[a-z0-9)%\"'])\.(?=\s|\Z)|;(?=\s)")
+_MEASURABLE = re.compile(
+    r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|sixty|zero|half|both|all|every|once|twice|none|nothing|full)\b"
+    r"|\b(?:january|february|march|april|may|june|july|august|september|october|november|december|christmas|thanksgiving|easter)\b"
+    r"|\b(?:no|without|w/o|zero) (?:\w+ ){0,2}(?:cues?|assist\w*|help|falls?|loss|losses|lob|freez\w+|vertigo|pain|symptoms?|errors?|touch\w*|dizziness|coughing|choking|rest|device|stops?|catch\w*|grabs?|spills?)",
+    re.I,
+)
+
+
+class GoalWords(NamedTuple):
+    """Words of everyday activities (`vocabulary/goal.yaml`)."""
+
+    functional: re.Pattern[str]
+
+
+def load(vocabulary: Path) -> GoalWords:
+    data = yamlfile.load(vocabulary / "goal.yaml")
+    words = sorted((re.escape(str(w)) for w in data["functional"]), key=len, reverse=True)
+    return GoalWords(re.compile(r"\b(?:" + "|".join(words) + r")", re.I))
+
+
+class GoalRuler:
+    """Finds goal statements behind labels, under goal headings, and in running text."""
+
+    label = "GOAL"
+
+    def __init__(self, words: GoalWords) -> None:
+        self.words = words
+
+    def __call__(self, page: Page, levels: list[Entity]) -> Iterator[Entity]:
+        """`levels`: the page's assistance levels and measures, which make a goal measurable."""
+        found: list[tuple[int, int, str | None]] = []
+        for start, end, term in [*self._labelled(page.text), *self._listed(page)]:
+            start, end = _trim(page.text, start, end)
+            if _is_statement(page.text[start:end]) and not any(start < e and s < end for s, e, _ in found):
+                found.append((start, end, term))
+        for start, end, term in sorted(found):
+            yield Entity(self.label, start, end, self._attributes(page.text[start:end], start, end, term, levels))
+
+    def _labelled(self, text: str) -> Iterator[tuple[int, int, str | None]]:
+        labels = [m for m in _LABEL.finditer(text) if _is_label(text, m)]
+        for position, match in enumerate(labels):
+            stop = labels[position + 1].start() if position + 1 < len(labels) else len(text)
+            narrative = bool(re.search(r"\b(?:is|remains|are|was)\b", match["join"])) or bool(match["working"] and ":" not in match["join"])
+            if narrative and not re.match(r"(?:to|for|that|\d|[\"'])", text[match.end() :].lstrip(), re.I) and not match["working"]:
+                continue
+            ends = (_NARRATIVE_END if narrative else _END).search(text, match.end(), stop)
+            end = min(ends.start() if ends else stop, stop)
+            for s, e in _inline_items(text, match.end(), end):
+                yield s, e, _term(match, text[s:e])
+
+    def _listed(self, page: Page) -> Iterator[tuple[int, int, str | None]]:
+        for section in page.sections:
+            if section.name != "goals":
+                continue
+            head = page.text[section.start : section.body].lower()
+            term = "short" if "stg" in head or "short" in head else "long" if "ltg" in head or "long" in head else None
+            for item in _ITEM.finditer(page.text, section.body, section.end):
+                if re.match(r"\s*(?:short|long)[ -]term", item[0], re.I):
+                    term = "short" if "hort" in item[0][:8] else "long"
+                for s, e in _inline_items(page.text, item.start("body"), item.end("body")):
+                    for a, b in _sentences(page.text, s, e):
+                        yield a, b, term
+
+    def _attributes(self, statement: str, start: int, end: int, term: str | None, levels: list[Entity]) -> dict[str, Any]:
+        level = any(start <= e.start and e.end <= end for e in levels)
+        return {
+            "term": term,
+            "measurable": bool(_MEASURABLE.search(statement)) or level,
+            "functional": bool(self.words.functional.search(statement)),
+        }
+
+
+def _is_label(text: str, match: re.Match[str]) -> bool:
+    """`goals met`, `toward STG 2`, `the goal of treatment` are no labels."""
+    follows = text[match.end() : match.end() + 1]
+    if not follows.strip() and follows != " ":
+        return False
+    join = match["join"].strip()
+    if match["goal"] or match["working"]:
+        return bool(join) and (":" in join or "=" in join or "-" in join or re.match(r"is|remains?|are|was", join) is not None or bool(match["working"]))
+    return True
+
+
+def _term(match: re.Match[str], statement: str) -> str | None:
+    if match["short"] or re.search(r"\(short", statement, re.I):
+        return "short"
+    return "long" if match["long"] or re.search(r"\(long", statement, re.I) else None
+
+
+def _inline_items(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """`1) … 2) …` on one line are goals of their own."""
+    cuts = [m for m in _INLINE_ITEM.finditer(text, start, end)]
+    if not cuts:
+        yield start, end
+        return
+    if text[start : cuts[0].start()].strip():
+        yield start, cuts[0].start()
+    for position, cut in enumerate(cuts):
+        yield cut.end(), cuts[position + 1].start() if position + 1 < len(cuts) else end
+
+
+def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Several short sentences in one line of a goal section are several goals."""
+    for match in re.compile(r"(?:[^.]|\.(?!\s+[A-Z]))+\.?\s*").finditer(text, start, end):
+        yield match.start(), match.end()
+
+
+def _trim(text: str, start: int, end: int) -> tuple[int, int]:
+    """Without label, bullet, quotation marks, status and final stop."""
+    status = _STATUS.search(text[:end], start + 8) if end - start > 8 else None
+    if status and status.end() == end:
+        end = status.start()
+    while start < end and (text[start].isspace() or text[start] in "\"'-*>:=•|.,"):
+        start += 1
+    while end > start and (text[end - 1].isspace() or text[end - 1] in "\"'.;,|-"):
+        end -= 1
+    if end > start and text[end - 1] in ")]" and text[start:end].count("(") < text[start:end].count(")"):
+        end -= 1
+    return start, end
+
+
+def _is_statement(statement: str) -> bool:
+    words = re.findall(r"[A-Za-z]{2,}", statement)
+    return len(statement) > 5 and len(words) >= 1 and not _NO_STATEMENT.match(statement) and (len(words) > 1 or any(c.isdigit() for c in statement))

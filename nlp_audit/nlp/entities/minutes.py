@@ -1,0 +1,91 @@
+"""MINUTES: treatment time as a total, as timed total, or of an activity. A code's own minutes come with the code.
+
+A number of minutes is treatment time only where its words say so: holds, rests, frequency, walks and goals are none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ..atoms import Atoms, pattern
+from ..lexicon import Lexicon
+from ..page import Entity, Page, number
+
+_N = "(?:NUM|NUMWORD)"
+_LABEL = "(?: TOTAL_WORD | TREATMENT_WORD | TIME_WORD | MINUTE | CODE_WORD | CPT | OF | FOR | [_] | IN_WORD )"
+_FILL = "(?: [:=|*()._-] | OF | FOR | WAS ){0,4}"
+_AMOUNT = f"(?P<n> {_N} ) (?: [-]? MINUTE | ['] (?!') | [)] MINUTE )?"
+_TIMED = f"(?: TOTAL_WORD? [_]? TIMED_WORD [_]? {_LABEL}{{0,5}} {_FILL} {_AMOUNT} | (?P<n2> {_N} ) [-]? MINUTE? (?: TOTAL_WORD )? TIMED_WORD (?: MINUTE | TIME_WORD )? (?! [:=]? NUM ) )"
+_TOTAL = (
+    f"(?: (?: TOTAL_WORD {_LABEL}{{1,6}} | TREATMENT_WORD [_]? (?: TIME_WORD | MINUTE ) | INDIVIDUAL (?: TIME_WORD | MINUTE )? (?=[:=]) ) {_FILL} {_AMOUNT}"
+    f"| TOTAL_WORD {_FILL} (?P<n2> {_N} ) (?: [-]? MINUTE | ['] )"
+    f"| (?P<n3> {_N} ) [-]? (?: MINUTE | ['] ) (?: OF )? (?: TOTAL_WORD (?: TREATMENT_WORD? TIME_WORD? )  | INDIVIDUAL | TREATMENT_WORD (?! [-]? WORD ) ) )"
+)
+_BARE = f"(?: TIMES | FOR )? (?P<n> {_N} ) [-]? (?: MINUTE | ['] (?! ['] ) )"
+
+
+class MinutesRuler:
+    """Finds totals, timed totals and the minutes of activities."""
+
+    label = "MINUTES"
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.timed = pattern(_TIMED, lexicon)
+        self.total = pattern(_TOTAL, lexicon)
+        self.bare = pattern(_BARE, lexicon)
+        self.before = pattern("(?: BEFORE (?: WORD | [,-] )? | WORD_OF_REST WORD? ) \\Z", lexicon)
+        self.after = pattern("[-]? (?: WORD )? AFTER", lexicon)
+        self.machine = pattern("MACHINE [^NL]{0,24} \\Z", lexicon)
+        self.stop = pattern("(?: [.;] (?! NUM ) | NL )", lexicon)
+
+    def __call__(self, page: Page, taken: list[Entity]) -> Iterator[Entity]:
+        """Yields durations not already held by `taken` (goals, codes, clock ranges)."""
+        held = [(e.start, e.end) for e in taken if e.label in ("GOAL", "MINUTES", "OUTCOME_MEASURE")]
+        for scope, regex in (("timed_total", self.timed), ("total", self.total)):
+            for match in regex.finditer(page.atoms.codes):
+                entity = self._entity(page, match, scope)
+                if _plausible(entity) and not _overlaps(entity, held):
+                    held.append((entity.start, entity.end))
+                    yield entity
+        for match in self.bare.finditer(page.atoms.codes):
+            entity = self._entity(page, match, "code")
+            if not _overlaps(entity, held) and self._is_activity(page, match, entity):
+                yield entity
+
+    def _entity(self, page: Page, match: re.Match[str], scope: str) -> Entity:
+        group = next(name for name in ("n", "n2", "n3") if name in match.re.groupindex and match[name])
+        start = match.start(group)
+        end = match.end() if match.end() > start else start + 1
+        last = start + 1
+        for index in range(start, min(end, start + 4)):
+            if page.atoms.value(index, "minute") or page.atoms.codes[index] == "'":
+                last = index + 1
+        value = number(page.atoms, start) or 0.0
+        return Entity(self.label, *page.atoms.span(start, last), {"minutes": value, "scope": scope, "code": None})
+
+    def _is_activity(self, page: Page, match: re.Match[str], entity: Entity) -> bool:
+        """Minutes of a machine, a modality or a described activity within the session."""
+        atoms, start = page.atoms, match.start("n")
+        if page.section(entity.start) in ("subjective", "plan", "goals"):
+            return False
+        clause = self._clause_start(atoms, start)
+        if not self.machine.search(atoms.codes, clause, match.start()):
+            return False
+        if self.after.match(atoms.codes, match.end()):
+            return False
+        return not self.before.search(atoms.codes, max(clause, start - 3), match.start())
+
+    def _clause_start(self, atoms: Atoms, index: int) -> int:
+        start = 0
+        for match in self.stop.finditer(atoms.codes, max(0, index - 40), index):
+            start = match.end()
+        return start
+
+
+def _plausible(entity: Entity) -> bool:
+    return 1 <= entity.attributes["minutes"] <= 480
+
+
+def _overlaps(entity: Entity, held: list[tuple[int, int]]) -> bool:
+    return any(entity.start < end and start < entity.end for start, end in held)

@@ -1,0 +1,48 @@
+"""What the rulers read: one note's folded text with its atoms, sections and sentences."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+from ..records import Section
+from .atoms import Atoms
+from .sentences import Sentences
+
+
+class Entity(NamedTuple):
+    """A span found by a ruler: offsets into the text, normalised attributes."""
+
+    label: str
+    start: int
+    end: int
+    attributes: dict[str, Any]
+
+
+class Page(NamedTuple):
+    """One note, prepared for reading."""
+
+    text: str  # folded, with what says nothing blanked out; as long as the note's text
+    atoms: Atoms
+    sections: tuple[Section, ...]
+    sentences: Sentences
+
+    def section(self, offset: int) -> str:
+        """Name of the section that holds an offset."""
+        for section in self.sections:
+            if section.start <= offset < section.end:
+                return section.name
+        return "other"
+
+
+def number(atoms: Atoms, index: int) -> float | None:
+    """The number that an atom stands for, in digits or in words; None for dates, times and words."""
+    word = atoms.value(index, "numword")
+    if word is not None:
+        return float(word)
+    text = atoms.words[atoms.first[index]]
+    return float(text.replace(",", "")) if text.replace(",", "").replace(".", "", 1).isdigit() else None
+
+
+def numbers(atoms: Atoms, start: int, end: int) -> list[float]:
+    """All numbers between two atoms."""
+    return [n for i in range(start, end) if (n := number(atoms, i)) is not None]

@@ -1,0 +1,147 @@
+"""Where a note's sections start and end, in every style that exports have: words, letters, inline, or none."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import NamedTuple
+
+from .. import yamlfile
+from ..records import Section
+
+CORE = ("subjective", "objective", "assessment", "plan")
+_ORDER = {"S": 0, "D": 0, "O": 1, "A": 2, "P": 3}
+
+_LINE_HEAD = re.compile(
+    r"^[ \t]*[>*#=~|\[(_.-]*[ \t]*(?:\d{1,2}[.)][ \t]*)?"
+    r"(?P<name>[A-Za-z][A-Za-z'&,/ -]{0,48}?)"
+    r"(?P<mark>[ \t]*[*_\])#?]*[ \t]*(?:[:=|~]+|/+(?=[ \t\n\"]|[A-Z])|-+>?(?=\s|\Z)|\.(?=[ \t\n]|\Z)|[*\])?]+|[ \t]{2,}|\n|\Z))",
+    re.M,
+)
+_BARE_LETTER = re.compile(r"^[ \t]*(?P<name>[SOAP])(?P<mark>[ \t]+)(?=\S)", re.M)
+_INLINE = re.compile(
+    r"(?<=[.!?\"')\]|;] )[ \t]*(?P<name>[A-Z][A-Za-z'&/-]*(?: [A-Za-z][A-Za-z'&/-]*){0,2})(?P<mark>[ \t]*[:=][ \t])"
+    r"|(?<=\s)(?P<letter>[SOAP])(?P<lettermark>[:/][ \t])"
+)
+
+
+class Headings(NamedTuple):
+    """Section of each known heading, compared in lower case without marks."""
+
+    names: dict[str, str]
+
+
+class Heading(NamedTuple):
+    """A heading found in a note: its section, where it starts, where the text after it starts."""
+
+    section: str
+    start: int
+    body: int
+    letter: str = ""
+
+
+def load(folder: Path) -> Headings:
+    """The headings of `vocabulary/sections.yaml`."""
+    data = yamlfile.load(folder / "sections.yaml")
+    names: dict[str, str] = {}
+    for section, headings in data["headings"].items():
+        for heading in headings:
+            names.setdefault(_key(str(heading)), section)
+    return Headings(names)
+
+
+def find(text: str, headings: Headings) -> tuple[Section, ...]:
+    """Sections of a folded text, in order, covering all of it; text before the first heading is `header`."""
+    found = _line_headings(text, headings)
+    if sum(h.section in CORE for h in found) < 2:
+        found = _merge(found, _inline_headings(text, headings))
+    found = _plausible(found)
+    return _spans(text, found)
+
+
+def _line_headings(text: str, headings: Headings) -> list[Heading]:
+    found = [h for m in _LINE_HEAD.finditer(text) if (h := _heading(m, m["name"], m["mark"], headings))]
+    words = sum(h.section in CORE and not h.letter for h in found)
+    if words < 2:
+        found = _merge(found, [_letter(m, m["name"]) for m in _BARE_LETTER.finditer(text)])
+    return found
+
+
+def _inline_headings(text: str, headings: Headings) -> list[Heading]:
+    found = []
+    for match in _INLINE.finditer(text):
+        if match["letter"]:
+            found.append(_letter(match, match["letter"]))
+        elif heading := _heading(match, match["name"], match["mark"], headings):
+            found.append(heading)
+    return found
+
+
+def _letter(match: re.Match[str], letter: str) -> Heading:
+    group = "letter" if "letter" in match.re.groupindex and match["letter"] else "name"
+    section = {"S": "subjective", "D": "subjective", "O": "objective", "A": "assessment", "P": "plan"}[letter]
+    return Heading(section, match.start(group), match.end(), letter)
+
+
+def _heading(match: re.Match[str], name: str, mark: str, headings: Headings) -> Heading | None:
+    key = _key(name)
+    if len(key) == 1:
+        return _letter(match, key.upper()) if name.isupper() and key.upper() in _ORDER else None
+    section = headings.names.get(key) or (_partial(key, headings) if _strong(mark, name) else None)
+    if section is None or (mark.startswith("  ") and name[0].islower()):
+        return None
+    if "." in mark and not name.isupper() and len(key.split()) == 1 and section not in CORE:
+        return None
+    return Heading(section, match.start("name"), match.end("mark"))
+
+
+def _strong(mark: str, name: str) -> bool:
+    return ":" in mark or "=" in mark or (("\n" in mark or not mark.strip()) and name.isupper())
+
+
+def _partial(key: str, headings: Headings) -> str | None:
+    """A longer heading counts by its last word, else by its first, where that is one of the four."""
+    words = key.split()
+    if len(words) > 4:
+        return None
+    for word in (words[-1], words[0]):
+        section = headings.names.get(word) if len(word) > 2 else None
+        if section in (*CORE, "goals"):
+            return section
+    return None
+
+
+def _key(name: str) -> str:
+    return re.sub(r"\s+", " ", re.sub(r"[^a-z0-9' ]+", " ", name.lower())).strip()
+
+
+def _merge(one: list[Heading], two: list[Heading]) -> list[Heading]:
+    by_start = {h.start: h for h in two} | {h.start: h for h in one}
+    return [by_start[start] for start in sorted(by_start)]
+
+
+def _plausible(found: list[Heading]) -> list[Heading]:
+    """Single letters count only in their order: `A. Pike, PT` after the plan is a signer, no assessment."""
+    if sum(h.section in CORE and not h.letter for h in found) >= 3:
+        return [h for h in found if not h.letter]
+    reached, kept = -1, []
+    for heading in found:
+        if heading.letter:
+            if _ORDER[heading.letter] <= reached:
+                continue
+            reached = _ORDER[heading.letter]
+        kept.append(heading)
+    letters = {h.letter for h in kept if h.letter}
+    return kept if len(letters) >= 2 else [h for h in kept if not h.letter]
+
+
+def _spans(text: str, found: list[Heading]) -> tuple[Section, ...]:
+    name = "header" if any(h.section in CORE for h in found) else "other"
+    sections, start, body = [], 0, 0
+    for heading in found:
+        if heading.start > start:
+            sections.append(Section(name, start, heading.start, body))
+        name, start, body = heading.section, heading.start, heading.body
+    if start < len(text):
+        sections.append(Section(name, start, len(text), min(body, len(text))))
+    return tuple(sections)

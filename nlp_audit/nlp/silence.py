@@ -1,0 +1,41 @@
+"""Parts of a note that say nothing: options not ticked, legends, empty lines of a form.
+
+They are blanked out (spaces for characters, so that offsets stay) before anything is read. `[ ] CGA` is no level.
+"""
+
+from __future__ import annotations
+
+import re
+
+_UNTICKED = re.compile(r"(?:\[[ _]{0,3}\]|\( {1,3}\)|☐|(?<=\s)___?(?=[A-Z]\w* ))[^\n\[\]☐☑|]*?(?= {3,}|\[|\( ?[xX]? ?\)|☐|☑|\||\n|\Z)")
+_LEGEND_HEAD = re.compile(
+    r"^[ \t]*[\[(*]*[ \t]*(?:(?:assist(?:ance)?|level|loa|scoring|rating|cue|score|fim|gg|response)[ \t]+)?"
+    r"(?:key|legend|scale|abbreviations?|levels? of assist(?:ance)?|codes? key|key to levels|definitions?)\b[ \t]*[:=-][^\n]*",
+    re.I | re.M,
+)
+_LEVEL_WORD = r"(?:mod(?:ified)?\.? i(?:nd\w*)?|ind\w*|s(?:up\w*|pv)?|sba?|cga?|min\w*|mod\w*|max\w*|dep\w*|total|standby|contact guard|setup|set-up|MI|I|D)"
+# five and more levels in a row, or four and more definitions, are a scale and not a performance
+_LEVELS_IN_ROW = re.compile(rf"(?:(?<=\s)|^)[\[(]?(?:\d{{1,2}}[ =:-]+)?{_LEVEL_WORD}(?:[ ][A-Za-z]+){{0,3}}(?:[ ]*[/|,;][ ]*(?:\d{{1,2}}[ =:-]+)?{_LEVEL_WORD}(?:[ -][A-Za-z]+){{0,3}}){{4,}}[\])]?", re.I)
+_DEFINITIONS = re.compile(r"^(?=(?:[^\n=]*\b\w{1,4} ?= ?[A-Za-z][^\n=]*){4,})[^\n]*", re.M)
+_MARKS = ("[", "(", "☐", "_")
+
+
+def blank(text: str) -> str:
+    """The text with all that says nothing turned into spaces."""
+    text = _LEGEND_HEAD.sub(_spaces, text)
+    if text.count("=") >= 4:
+        text = _DEFINITIONS.sub(_spaces_if_scale, text)
+    if text.count("/") + text.count("|") >= 4:
+        text = _LEVELS_IN_ROW.sub(_spaces, text)
+    if "[ ]" in text or "[]" in text or "( )" in text or "☐" in text or "___" in text or "[_]" in text:
+        text = _UNTICKED.sub(_spaces, text)
+    return text
+
+
+def _spaces(match: re.Match[str]) -> str:
+    return " " * len(match[0])
+
+
+def _spaces_if_scale(match: re.Match[str]) -> str:
+    levels = len(re.findall(rf"\b{_LEVEL_WORD}\b", match[0], re.I))
+    return _spaces(match) if levels >= 4 else match[0]

@@ -1,0 +1,93 @@
+"""A tokenizer for clinical shorthand: `x15min` is three tokens, `SBA->CGA` four, `min A.` three.
+
+The Doc holds words, numbers, single punctuation marks and hard line ends, and no white space, so that phrases match
+across double spaces, tabs and wrapped lines. Where each token stands in the note's text is kept beside the Doc
+(`offsets(doc)`), because `Doc.text` is not the note's text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import NamedTuple
+
+from spacy.attrs import NORM
+from spacy.tokens import Doc
+from spacy.vocab import Vocab
+
+# One code point for one: offsets into the folded text are offsets into the note's text.
+_FOLD = str.maketrans(
+    {
+        **dict.fromkeys("\u00a0\u2007\u202f\u2009\u200a\u2002\u2003\t\r\u200b\ufeff\u00ad", " "),
+        **dict.fromkeys("‘’‚‛′ʼ´`", "'"),
+        **dict.fromkeys("“”„‟″", '"'),
+        **dict.fromkeys("‐‑‒–—−", "-"),
+        **dict.fromkeys("×✕✖", "x"),
+        **dict.fromkeys("•◦▪●■·*", "*"),
+        **dict.fromkeys("→⟶➔➜⇒", ">"),
+        **dict.fromkeys("☒☑✓✔✅", "☑"),
+        **dict.fromkeys("☐□❑", "☐"),
+        "\u2028": "\n",
+        "\x0b": "\n",
+        "\x0c": "\n",
+        "\x85": "\n",
+    }
+)
+# A line end that only wraps a long line is no line end: the next line goes on in lower case.
+_HARD_LINE_END = r"\n(?!(?<=[^\n]{45}\n)(?<![.:;|]\n)[a-z(])"
+_DATE = r"\d{1,2}[/-]\d{1,2}[/-](?:20)?\d\d(?![\d/-])|\d{1,2}\.\d{1,2}\.(?:20)\d\d(?!\d)|20\d\d[-/]\d\d[-/]\d\d(?!\d)"
+_TIME = r"\d{1,2}:\d\d(?::\d\d)?(?!\d)"
+_NUMBER = r"\d{1,3}(?:,\d{3})+(?!\d)|\d+(?:\.\d+)?|(?<![\w.])\.\d+"
+_WORD = r"(?:[^\W\d_][\u0300-\u036f]*)+(?:'(?:[sS]|t|re|ve|ll|d|m)(?![a-z]))?"
+_TOKEN = re.compile(rf"{_HARD_LINE_END}|{_DATE}|{_TIME}|{_NUMBER}|{_WORD}|[^\w\s]|_+")
+DATE_LIKE = re.compile(rf"(?:{_DATE})\Z")
+TIME_LIKE = re.compile(rf"(?:{_TIME})\Z")
+
+
+class Offsets(NamedTuple):
+    """Where each token of a Doc stands in the note's text, in code points."""
+
+    starts: list[int]
+    ends: list[int]
+
+
+def fold(text: str) -> str:
+    """The text with typographic variants (curly quotes, dashes, no-break spaces, ticks) made plain, as long as before."""
+    return text if text.isascii() and "\t" not in text else text.translate(_FOLD)
+
+
+def tokenize(text: str) -> tuple[list[str], Offsets]:
+    """Words of a folded text and their offsets."""
+    spans = [match.span() for match in _TOKEN.finditer(text)]
+    words = [text[start:end] for start, end in spans]
+    return words, Offsets([s for s, _ in spans], [e for _, e in spans])
+
+
+def normal_form(word: str) -> str:
+    """What phrases are compared by: composed, lower case."""
+    if word.isascii():
+        return word.lower()
+    import unicodedata
+
+    return unicodedata.normalize("NFC", word).lower()
+
+
+class ClinicalTokenizer:
+    """Callable of spaCy's tokenizer protocol: a folded text in, a Doc without white space out."""
+
+    def __init__(self, vocab: Vocab, norm: Callable[[str], str] = normal_form) -> None:
+        self.vocab = vocab
+        vocab.lex_attr_getters[NORM] = norm
+
+    def __call__(self, text: str) -> Doc:
+        words, offsets = tokenize(text)
+        doc = Doc(self.vocab, words=words)
+        doc.user_data["offsets"] = offsets
+        doc.user_data["words"] = words
+        return doc
+
+
+def offsets(doc: Doc) -> Offsets:
+    """Offsets of a Doc made by `ClinicalTokenizer`."""
+    found: Offsets = doc.user_data["offsets"]
+    return found

@@ -1,0 +1,91 @@
+// The printed page: the worklist as a table, then the findings of every listed note. Made when printing, then dropped.
+
+const cells = (...values) => values.map((value) => el("td", {}, String(value)));
+
+function paperList(rows) {
+  const heads = ["Note", "Date", "Patient", "Clinician", "Errors", "Warnings", "Unclear", "Info", "Risk"];
+  return el(
+    "table",
+    {},
+    el(
+      "thead",
+      {},
+      el(
+        "tr",
+        {},
+        heads.map((name) => el("th", { scope: "col" }, name)),
+      ),
+    ),
+    el(
+      "tbody",
+      {},
+      rows.map(({ id, date, patient, clinician, counts, band }) =>
+        el(
+          "tr",
+          {},
+          cells(
+            id,
+            date || "–",
+            patient,
+            clinician,
+            counts.error,
+            counts.warning,
+            counts.unclear,
+            counts.info,
+            band ?? "–",
+          ),
+        ),
+      ),
+    ),
+  );
+}
+
+function paperFinding({ rule, severity, verdict, message, fix, evidence, authority }) {
+  return el(
+    "li",
+    {},
+    el(
+      "b",
+      {},
+      `${SIGN[kindOf({ severity, verdict })]} ${SAYS[kindOf({ severity, verdict })]}: ${title(rule)}. `,
+    ),
+    message,
+    (evidence ?? []).map(({ text }) => [" ", el("q", {}, text)]).flat(),
+    fix && el("p", {}, fix),
+    el("p", { class: "rule" }, [rule, authority || catalogue[rule]?.authority].filter(Boolean).join(" · ")),
+  );
+}
+
+function paperNote(row) {
+  const note = readNote(row.place);
+  const codes = (note.billing ?? []).map(
+    ({ code, units, modifiers }) =>
+      [code, ...(modifiers ?? [])].join("-") + (units == null ? "" : ` x${units}`),
+  );
+  const findings = [...(note.findings ?? [])].sort(by(severityRank));
+  return el(
+    "section",
+    {},
+    el("h3", {}, String(note.note_id)),
+    el(
+      "p",
+      {},
+      [row.date || "no date", row.patient, row.clinician, note.source, codes.join(", ")]
+        .filter(Boolean)
+        .join(" · "),
+    ),
+    el("ol", {}, findings.map(paperFinding)),
+  );
+}
+
+/** Fill the print area with the listed rows; the facts of the run stand folded away on the screen. */
+function drawPaper(place, rows, want) {
+  const withFindings = rows.filter(({ findings }) => findings.length);
+  place.replaceChildren(
+    el("h2", {}, `Worklist: ${plural(rows.length, "note")} (${inWords(want)})`),
+    paperList(rows),
+    ...(withFindings.length ? [el("h2", {}, "Findings"), ...withFindings.map(paperNote)] : []),
+    el("h2", {}, "About this audit"),
+    document.querySelector("footer dl").cloneNode(true),
+  );
+}
