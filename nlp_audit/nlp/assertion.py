@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from ..records import Assertion
+from . import tables
 from .atoms import Atoms, pattern
 from .lexicon import Lexicon
 from .page import Entity, Page
@@ -29,12 +30,24 @@ class Triggers(NamedTuple):
 
     any: re.Pattern[str]
     boundary: re.Pattern[str]
-    date_near: re.Pattern[str]
+    date_behind: re.Pattern[str]
     date_before: re.Pattern[str]
     was: re.Pattern[str]
 
 
-_KINDS = ("negation", "negation_after", "history", "today", "future", "done", "agent", "therapist", "but")
+_KINDS = (
+    "negation", "negation_after", "plof", "history", "history_before", "today", "future", "done", "agent", "helps", "pronoun", "therapist", "but",
+)  # fmt: skip
+
+
+class Clause(NamedTuple):
+    """What surrounds an entity up to its clause's ends: trigger words before and behind it."""
+
+    low: int
+    first: int
+    last: int
+    before: list[tuple[int, set[str]]]
+    behind: list[tuple[int, set[str]]]
 
 
 def build(lexicon: Lexicon) -> Triggers:
@@ -42,66 +55,58 @@ def build(lexicon: Lexicon) -> Triggers:
     date = "(?: DATE | NUM [/] NUM (?! [/] | %) )"
     return Triggers(
         any=pattern("(?: " + " | ".join(k.upper() for k in _KINDS) + " )", lexicon),
-        boundary=pattern("(?: [;] | NL | [|] | [-] [>] | (?<! NUM ) [.] (?! NUM ) )", lexicon),
-        date_near=pattern(f"[),]? (?: [(,-] )? (?: ON | AT | OF | IN | FROM | [@] )? [(]? {date}", lexicon),
-        date_before=pattern(f"(?: (?: ON | [(] | FROM | [@] | AT )? {date} (?: [:=)-] | WAS ){{0,2}} ) \\Z", lexicon),
-        was=pattern("[(,;-] WAS \\Z", lexicon),
+        boundary=pattern("(?: [;!?\"|] | NL | [-] [>] | [>] | [.] (?! ASSIST | CUE_TYPE | CUE_WORD ) )", lexicon),
+        date_behind=pattern(f"[)]? (?: (?: ON | AT | FROM | [@] ) {date} | [(] (?: ON )? {date} [)] | WORD{{0,2}} {date} [)] )", lexicon),
+        date_before=pattern(f"(?: ON | [(] | FROM | [@] | AT | [,] ) {date} (?: [:=)-] | WAS | WORD | NUM ){{0,6}} \\Z", lexicon),
+        was=pattern("(?: [(,;-] | PRONOUN ) WAS \\Z", lexicon),
     )
 
 
-def assign(page: Page, entities: Sequence[Entity], triggers: Triggers, date_of_service: str | None) -> list[Assertion]:
+def assign(page: Page, entities: Sequence[Entity], triggers: Triggers) -> list[Assertion]:
     """The assertion of each entity, in order. Goals and minutes are always `present`."""
     goals = [(e.start, e.end) for e in entities if e.label == "GOAL"]
-    copied = _copied_blocks(page.text)
+    copied, columns = _copied_blocks(page.text), tables.find(page.text)
     marks = [m.start() for m in triggers.any.finditer(page.atoms.codes)]
     bounds = [m.start() for m in triggers.boundary.finditer(page.atoms.codes)]
-    return [_assertion(page, e, goals, copied, marks, bounds, triggers) for e in entities]
+    out: list[Assertion] = []
+    for entity in entities:
+        known = _known(page, entity, goals, copied, columns)
+        out.append(known or _from_words(page, entity, _clause(page, entity, marks, bounds), triggers))
+    return out
 
 
-def _assertion(
-    page: Page,
-    entity: Entity,
-    goals: list[tuple[int, int]],
-    copied: list[tuple[int, int]],
-    marks: list[int],
-    bounds: list[int],
-    triggers: Triggers,
-) -> Assertion:
+def _known(
+    page: Page, entity: Entity, goals: list[tuple[int, int]], copied: list[tuple[int, int]], columns: list[tables.Table]
+) -> Assertion | None:
+    """What the place alone decides: goals, imported text, columns of then-and-now tables."""
     if entity.label in ("GOAL", "MINUTES"):
         return "present"
     if any(start <= entity.start and entity.end <= end for start, end in goals):
         return "planned"
     if any(start <= entity.start < end for start, end in copied):
         return "historical"
+    return tables.time_of(columns, page.text, entity.start) if columns else None
+
+
+def _clause(page: Page, entity: Entity, marks: list[int], bounds: list[int]) -> Clause:
     first, last = _atoms_of(page.atoms, entity)
     low = bounds[i - 1] + 1 if (i := bisect_left(bounds, first)) else 0
     high = bounds[j] if (j := bisect_left(bounds, last)) < len(bounds) else len(page.atoms.codes)
-    before = [(k, _kind(page.atoms, k)) for k in marks if low <= k < first]
-    after = [(k, _kind(page.atoms, k)) for k in marks if last <= k < high]
+    kinds = page.atoms.values
+    before = [(k, set(kinds[k] or ())) for k in marks[bisect_left(marks, low) : bisect_left(marks, last)]]
+    behind = [(k, set(kinds[k] or ())) for k in marks[bisect_left(marks, last) : bisect_left(marks, high)]]
+    return Clause(low, first, last, before, behind)
+
+
+def _from_words(page: Page, entity: Entity, clause: Clause, triggers: Triggers) -> Assertion:
     section = page.section(entity.start)
-    return _decide(page, entity, section, (low, first, last, high), before, after, triggers)
-
-
-def _decide(
-    page: Page,
-    entity: Entity,
-    section: str,
-    at: tuple[int, int, int, int],
-    before: list[tuple[int, set[str]]],
-    after: list[tuple[int, set[str]]],
-    triggers: Triggers,
-) -> Assertion:
-    low, first, last, high = at
-    codes = page.atoms.codes
-    if _negated(page.atoms, before, after, first, last):
+    if _negated(page, clause):
         return "negated"
-    if _historical(page, entity, at, before, after, triggers):
+    if _historical(page.atoms, clause, triggers):
         return "historical"
-    if _by_others(page.atoms, before, after, first, last, section):
+    if entity.label != "OUTCOME_MEASURE" and _by_others(page, clause):
         return "other"
-    if _planned(section, before, after, entity):
-        return "planned"
-    return "present"
+    return "planned" if _planned(section, clause) else "present"
 
 
 def _atoms_of(atoms: Atoms, entity: Entity) -> tuple[int, int]:
@@ -111,73 +116,73 @@ def _atoms_of(atoms: Atoms, entity: Entity) -> tuple[int, int]:
     return bisect_left(atoms.first, first_token), bisect_left(atoms.first, last_token)
 
 
-def _kind(atoms: Atoms, index: int) -> set[str]:
-    return set(atoms.values[index] or ())
-
-
-def _negated(atoms: Atoms, before: list[tuple[int, set[str]]], after: list[tuple[int, set[str]]], first: int, last: int) -> bool:
-    for index, kinds in reversed(before):
-        if kinds & {"but", "today"} and "negation" not in kinds:
-            break
-        if "negation" in kinds and first - index <= 5 and not any(c in ",:(" for c in atoms.codes[index:first]):
-            return True
-    return any("negation_after" in kinds and index - last <= 2 for index, kinds in after)
-
-
-def _historical(
-    page: Page,
-    entity: Entity,
-    at: tuple[int, int, int, int],
-    before: list[tuple[int, set[str]]],
-    after: list[tuple[int, set[str]]],
-    triggers: Triggers,
-) -> bool:
-    low, first, last, high = at
+def _negated(page: Page, clause: Clause) -> bool:
     codes = page.atoms.codes
-    if triggers.was.search(codes, max(0, first - 2), first):
+    for index, kinds in reversed(clause.before):
+        if "negation" in kinds and index < clause.first and clause.first - index <= 5:
+            between = page.text[page.atoms.span(index, index + 1)[1] : page.atoms.span(clause.first, clause.first + 1)[0]]
+            return not any(c in ",:(" for c in codes[index : clause.first]) and "   " not in between
+        if kinds & {"but", "today"}:
+            break
+    return any("negation_after" in kinds and index == clause.last for index, kinds in clause.behind) or any(
+        "negation_after" in kinds and index == clause.last + 1 and codes[clause.last] in ":=-" for index, kinds in clause.behind
+    )
+
+
+def _historical(atoms: Atoms, clause: Clause, triggers: Triggers) -> bool:
+    codes, first, last = atoms.codes, clause.first, clause.last
+    if any("plof" in kinds for _, kinds in clause.before) or any("plof" in kinds and i - last <= 6 for i, kinds in clause.behind[:2]):
         return True
-    for index, kinds in after:
-        if index - last > 3 or "," in codes[last:index] or "but" in kinds or "today" in kinds:
+    if triggers.was.search(codes, max(0, first - 2), first) or triggers.date_behind.match(codes, last):
+        return True
+    for index, kinds in clause.behind:
+        if index - last > 2 or any(c in ",(" for c in codes[last:index]):
             break
         if "history" in kinds:
             return True
-    near = triggers.date_near.match(codes, last)
-    if near and near.end() > last and not _today_date(page, last, near.end()):
+    if triggers.date_before.search(codes, max(clause.low, first - 9), first):
         return True
-    if triggers.date_before.search(codes, max(low, first - 6), first) and not _today_date(page, max(low, first - 6), first):
-        return True
-    for index, kinds in reversed(before):
+    for index, kinds in reversed(clause.before):
         if kinds & {"but", "today"}:
             return False
-        if "history" in kinds:
-            comma = codes[index:first].count(",")
-            return comma == 0 or ("plof" in page.atoms.text(index) and comma <= 3)
+        if kinds & {"history", "history_before"}:
+            near = "history" in kinds or first - index <= 4
+            return near and not any(c in ",)" for c in codes[index:first])
     return False
 
 
-def _today_date(page: Page, start: int, end: int) -> bool:
-    return False
-
-
-def _by_others(
-    atoms: Atoms, before: list[tuple[int, set[str]]], after: list[tuple[int, set[str]]], first: int, last: int, section: str
-) -> bool:
-    for index, kinds in reversed(before):
+def _by_others(page: Page, clause: Clause) -> bool:
+    """Family, caregivers or nursing are the ones who help: "wife gives min A", "daughter's CGA", "night CNA: max A"."""
+    helps = False
+    for index, kinds in reversed(clause.before):
+        if index >= clause.first:
+            continue
+        if "therapist" in kinds:
+            return False
         if "agent" in kinds:
-            return True
-        if kinds & {"therapist", "but"} and "done" not in kinds:
-            break
-    return any("agent" in kinds and index - last <= 3 for index, kinds in after)
+            return helps or clause.first - index <= 3
+        if "pronoun" in kinds and helps and clause.first - index <= 6:
+            return _agent_in_previous(page, clause.low)
+        helps = helps or "helps" in kinds
+    return any("agent" in kinds and index - clause.last <= 2 and _by(page.atoms, clause.last) for index, kinds in clause.behind)
 
 
-def _planned(section: str, before: list[tuple[int, set[str]]], after: list[tuple[int, set[str]]], entity: Entity) -> bool:
-    if any("future" in kinds for _, kinds in before):
-        return True
-    if section == "goals":
+def _by(atoms: Atoms, index: int) -> bool:
+    return atoms.text(index).lower() in ("by", "from", "of", "per")
+
+
+def _agent_in_previous(page: Page, low: int) -> bool:
+    """Whether the sentence before speaks of a helper and not of the therapist."""
+    window = range(max(0, low - 30), low)
+    return any(page.atoms.value(i, "agent") for i in window)
+
+
+def _planned(section: str, clause: Clause) -> bool:
+    if section == "goals" or any("future" in kinds for _, kinds in clause.before):
         return True
     if section == "plan":
-        return not any("done" in kinds for _, kinds in before)
-    return any("future" in kinds and "done" not in kinds for index, kinds in after[:1])
+        return not any("done" in kinds for _, kinds in clause.before)
+    return any("future" in kinds and index - clause.last <= 2 for index, kinds in clause.behind[:1])
 
 
 def _copied_blocks(text: str) -> list[tuple[int, int]]:

@@ -33,6 +33,8 @@ class Lexicon(NamedTuple):
 
     def members(self, name: str) -> str:
         """All characters whose class set holds `name` (a class in capitals, as the grammar writes it)."""
+        if name == "PLAIN":  # a word that no vocabulary knows
+            return self.chars[frozenset(["WORD"])]
         if name == "WORD":  # any word, known or not
             return "".join(char for classes, char in self.chars.items() if not classes & _NO_WORD)
         return "".join(char for classes, char in self.chars.items() if name in classes)

@@ -51,7 +51,7 @@ class Reader:
                 found.append(entity)
         found += [*self.minutes(page, found)]
         found.sort(key=lambda e: (e.start, -e.end))
-        return page, list(zip(found, assertion.assign(page, found, self.triggers, None)))
+        return page, list(zip(found, assertion.assign(page, found, self.triggers)))
 
 
 def _inside(entity: Entity, others: list[Entity]) -> bool:

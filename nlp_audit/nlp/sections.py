@@ -15,7 +15,7 @@ _ORDER = {"S": 0, "D": 0, "O": 1, "A": 2, "P": 3}
 _LINE_HEAD = re.compile(
     r"^[ \t]*[>*#=~|\[(_.-]*[ \t]*(?:\d{1,2}[.)][ \t]*)?"
     r"(?P<name>[A-Za-z][A-Za-z'&,/ -]{0,48}?)"
-    r"(?P<mark>[ \t]*[*_\])#?]*[ \t]*(?:[:=|~]+|/+(?=[ \t\n\"]|[A-Z])|-+>?(?=\s|\Z)|\.(?=[ \t\n]|\Z)|[*\])?]+|[ \t]{2,}|\n|\Z))",
+    r"(?P<mark>[ \t]*[*_\])#?]*[ \t]*(?:\.*[ \t]*[:=|~]+|/+(?=[ \t\n\"]|[A-Z])|-+>?(?=\s|\Z)|\.(?=[ \t\n]|\Z)|[*\])?]+|[ \t]{2,}|\n|\Z))",
     re.M,
 )
 _BARE_LETTER = re.compile(r"^[ \t]*(?P<name>[SOAP])(?P<mark>[ \t]+)(?=\S)", re.M)
@@ -86,7 +86,7 @@ def _letter(match: re.Match[str], letter: str) -> Heading:
 def _heading(match: re.Match[str], name: str, mark: str, headings: Headings) -> Heading | None:
     key = _key(name)
     if len(key) == 1:
-        return _letter(match, key.upper()) if name.isupper() and key.upper() in _ORDER else None
+        return _letter(match, key.upper()) if key.upper() in _ORDER and (name.isupper() or mark.strip()) else None
     section = headings.names.get(key) or (_partial(key, headings) if _strong(mark, name) else None)
     if section is None or (mark.startswith("  ") and name[0].islower()):
         return None

@@ -29,7 +29,7 @@ _PERSONS = (
     f"| [(] [+]? (?:TIMES|OF)? {_NUMBER} PERSONS_WORD? [)] | [-] {_NUMBER} PERSONS_WORD | {_NUMBER} PERSONS_WORD )"
 )
 _HELP = "(?: [(] ASSIST [)] | [-/] ASSIST | ASSIST )"
-_ONE = f"(?: PARTIAL {_HELP} | (?<! NUM ) (?<! NUM [-] ) AMOUNT [.]? {_HELP} | (?<! WORD [-] ) LEVEL {_HELP}? | SET_UP (?: {_HELP} | (?! [-]? WORD | AND | NUM ) ) )"
+_ONE = f"(?: PARTIAL {_HELP} | AMOUNT [.]? {_HELP} | (?<! PLAIN [-] ) LEVEL {_HELP}? | SET_UP (?: {_HELP} | (?! [-]? WORD | AND | NUM ) ) )"
 _LINE = (
     f"(?: (?P<shared> (?:AMOUNT|LEVEL) [.]? (?: [-/] | TO | OR | [-] TO [-] | AND (?=AMOUNT) ) AMOUNT [.]? {_HELP} )"
     f"| (?P<left> {_ONE} ) (?P<join> [-] | TO | OR ) (?P<right> {_ONE} )"

@@ -23,7 +23,7 @@ _UNITS = (
     f"(?: [(]? (?P<with_word> {_N} ) [)]? [-]? UNIT_WORD | (?<! {_N} ) UNIT_WORD [:=#|]{{0,2}} TIMES? (?P<after_word> {_N} )"
     f"| (?P<near> TIMES (?P<times> {_N} ) (?! ['%] | [.]? MINUTE | TIMES | [/] | [-] NUM ) | [(] TIMES? (?P<bracket> {_N} ) [)] ) )"
 )
-_DURATION = f"(?: (?P<n> {_N} ) (?P<plus> [+] {_N} )* [-]? (?: MINUTE | ['] (?! ['] ) ) | (?<! NUM ) MINUTE [:=|]? (?P<after> {_N} ) (?! [-]? MINUTE | : ) )"
+_DURATION = f"(?: (?<! UNIT_WORD ) (?<! UNIT_WORD [:] ) (?P<n> {_N} ) (?P<plus> [+] {_N} )* [-]? (?: MINUTE | ['] (?! ['] ) ) | (?<! NUM ) MINUTE [:=|]? (?P<after> {_N} ) (?! [-]? MINUTE | : ) )"
 
 
 class Billed(NamedTuple):
@@ -103,7 +103,7 @@ class CodeRuler:
 
     def _minutes(self, atoms: Atoms, head: int, body: int, stop: int) -> tuple[float | None, tuple[int, int] | None]:
         for match in self.duration.finditer(atoms.codes, body, stop):
-            near = match.start() - body <= 16
+            near = match.start() - body <= 20
             if self._is_treatment(atoms, match, body) and (near or match.end() >= stop - 2):
                 group = "n" if match["n"] else "after"
                 value = sum(_numbers(atoms, *match.span())) if match["plus"] else number(atoms, match.start(group))

@@ -21,7 +21,7 @@ _LINE = (
     f"(?: {_PERCENT.format('before')} )? (?: {_AMOUNTS} )?"
     f"(?: (?P<types> {_LIST} {_HEAD} (?: {_SEP} {_HEAD} )? | CUE_SHORT (?: {_SEP} {_LIST} {_HEAD}? )? (?: {_SEP} CUE_SHORT )* | HAND_OVER (?: ASSIST | GUIDANCE )? )"
     f"| CUE_WORD [:=] (?P<after> {_AMOUNT} )? (?P<named> {_LIST} ) | CUE_WORD [:=] {_AMOUNT} (?! [.]? (?:ASSIST|MINUTE))"
-    f"| (?P<bare> CUE_WORD (?! [:]? [[] ) ) | (?P<verb> CUE_VERB ) )"
+    f"| (?P<bare> CUE_WORD (?! [:]? [[] | [:] NL ) ) | (?P<verb> CUE_VERB ) )"
     f" (?: TIMES (?: NUM | NUMWORD ) )? (?: {_PERCENT.format('behind')} )?"
 )
 

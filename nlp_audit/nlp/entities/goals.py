@@ -8,17 +8,18 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from ... import yamlfile
+from ...records import Section
 from ..page import Entity, Page
 
 _TERM_SHORT = r"(?:STG|ST goal|short[ -]?term(?: (?:functional )?goal| objective)?|short term)"
 _TERM_LONG = r"(?:LTG|LT goal|long[ -]?term(?: (?:functional )?goal)?|long term)"
 _GOAL = r"(?:(?:pt|patient|client|resident|his|her|their|our|my|functional|maintenance|family|parent|treatment|tx|main|current|rehab|therapy|new|updated|primary|caregiver|wife|discharge|d/c|dc|visit|weekly|session)(?:'s)? )?(?:stated )?(?:goals?|target|aim)"
-_WORKING = r"(?:working (?:on|toward|towards)|toward(?:s)? goal(?: of)?|aiming (?:for|at)|we are (?:aiming|working)(?: for| toward)?|objective(?=:))"
+_WORKING = r"(?:working (?:on|toward|towards)|toward(?:s)? goal(?: of)?|aiming (?:for|at)|we are (?:aiming|working)(?: for| toward)?)"
 _NUMBER = r"(?:[ ]?(?:#|no\.? ?)?\d{1,2}[a-d]?(?!\d|[ ]?(?:/|%|deg|ft|min|sec|steps?|feet|x)))?"
 _NOTE = r"(?:[ ]?[(\[][^()\[\]\n]{1,40}[)\]])?"
 _LABEL = re.compile(
     rf"(?<![\w/])(?P<label>(?P<short>{_TERM_SHORT})|(?P<long>{_TERM_LONG})|(?P<goal>{_GOAL})|(?P<working>{_WORKING}))(?P<plural>s)?"
-    rf"(?P<number>{_NUMBER}){_NOTE}(?P<join>[ ]*(?:[:=/-]+>?|\.(?= [A-Z])| (?:is|remains|remain|are|was|continues)(?: still)?(?: for \w+)?(?= to\b|:| \w)|(?=[ ]{{1,3}}[\"']?[A-Za-z0-9\"]))[ ]*)",
+    rf"(?P<number>{_NUMBER})(?P<note>{_NOTE}|(?: [a-z]+){{1,3}}{_NOTE}(?=[ .]*:))(?P<join>[ ]*(?:\.*[:=/-]+>?|\.(?= [A-Z])| (?:is|remains|remain|are|was|continues)(?: still)?(?: for \w+)?(?= to\b|:| \w)|(?=[ ]{{1,3}}[\"'<≤]?[A-Za-z0-9\"<≤=]))[ ]*)",
     re.I,
 )
 _ITEM = re.compile(r"^[ \t]*(?:[-*>•o~+][ ]+|\(?\d{1,2}[.):][ ]*|\(?[a-e][.)][ ]+|(?:STG|LTG)[ ]?#?\d*[:.) -]+|\[[xX ]\][ ]*|☑[ ]*)?(?P<body>\S[^\n]*)", re.M)
@@ -28,11 +29,16 @@ _STATUS = re.compile(
     re.I,
 )
 _NO_STATEMENT = re.compile(
-    r"(?:(?:met|not|ongoing|progress\w*|per|see|review\w*|addressed|remain\w*|continue\w*|cont|of|for|the|and|are|is|as|in|were|unchanged|appropriate|status|from|above|below|same|established|set|updated|on file|n/a|none|this|today|&|,|\d+|#\d+|partially|toward|towards|with|w/|listed|at|or|to|by|goals?|current|no|all|LTG|STG|s|discussed|attainment|oriented|directed|partly|not met|achieved|plan|area|week|visit)\b[ .,;:#-]*)+\Z",
+    r"(?:(?:met|not|on track|on hold|hold|criteria|near|nearly|close|held|since|flowsheet|chart|ongoing|progress\w*|per|see|review\w*|addressed|remain\w*|continue\w*|cont|of|for|the|and|are|is|as|in|were|unchanged|appropriate|status|from|above|below|same|established|set|updated|on file|n/a|none|this|today|&|,|\d+|#\d+|partially|toward|towards|with|w/|listed|at|or|to|by|goals?|current|no|all|LTG|STG|s|discussed|attainment|oriented|directed|partly|not met|achieved|plan|area|week|visit)\b[ .,;:#-]*)+\Z",
     re.I,
 )
-_END = re.compile(r"\n|(?<=[a-z0-9)%\"'])\.(?=\s+[A-Z\"(]|\s*\n|\s*\Z)|(?<=\s)\|(?=\s)")
-_NARRATIVE_END = re.compile(r"\n\n|(?<=[a-z0-9)%\"'])\.(?=\s|\Z)|;(?=\s)")
+_TITLE = r"(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bSt)"
+_REFERENCE = re.compile(
+    r"(?:\b(?:toward|towards|serves?|serving|and|per|of|address(?:ing|ed|es)|supports?|meets?|met|when|re|on|for|to|the|both|all|from|each|current|under|with|w/|until|if|goal|advance[sd]?|in|hit)|&|addressed:|,)[ ]+\Z",
+    re.I,
+)
+_END = re.compile(r"\n|(?<=[A-Za-z0-9)%\"'])" + _TITLE + r"\.(?=\s+[A-Z\"(]|\s*\n|\s*\Z)|(?<=\s)\|(?=\s)")
+_NARRATIVE_END = re.compile(r"\n\n|(?<=[A-Za-z0-9)%\"'])" + _TITLE + r"\.(?=\s|\Z)|;(?=\s)")
 _MEASURABLE = re.compile(
     r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|sixty|zero|half|both|all|every|once|twice|none|nothing|full)\b"
     r"|\b(?:january|february|march|april|may|june|july|august|september|october|november|december|christmas|thanksgiving|easter)\b"
@@ -80,6 +86,10 @@ class GoalRuler:
                 continue
             ends = (_NARRATIVE_END if narrative else _END).search(text, match.end(), stop)
             end = min(ends.start() if ends else stop, stop)
+            note = match["note"].strip(" ()[]")
+            if len(note.split()) >= 3 and not _is_statement(text[match.end() : end]):
+                yield match.start("note"), match.end("note"), _term(match, note)
+                continue
             for s, e in _inline_items(text, match.end(), end):
                 yield s, e, _term(match, text[s:e])
 
@@ -89,7 +99,7 @@ class GoalRuler:
                 continue
             head = page.text[section.start : section.body].lower()
             term = "short" if "stg" in head or "short" in head else "long" if "ltg" in head or "long" in head else None
-            for item in _ITEM.finditer(page.text, section.body, section.end):
+            for item in _list_items(page.text, section):
                 if re.match(r"\s*(?:short|long)[ -]term", item[0], re.I):
                     term = "short" if "hort" in item[0][:8] else "long"
                 for s, e in _inline_items(page.text, item.start("body"), item.end("body")):
@@ -105,10 +115,28 @@ class GoalRuler:
         }
 
 
+def _list_items(text: str, section: Section) -> Iterator[re.Match[str]]:
+    """Lines of a goal list: from the heading to the first blank line; running text after it is no list."""
+    on_own_line = "\n" in text[section.body - 1 : section.body] or not text[section.body : section.end].split("\n")[0].strip()
+    plural = re.search(r"s\b", text[section.start : section.body]) is not None
+    if not (on_own_line or plural):
+        return
+    seen = False
+    for item in _ITEM.finditer(text, section.body, section.end):
+        if seen and "\n\n" in re.sub(r"\n[ \t]+\n", "\n\n", text[last : item.start() + 1]):
+            return
+        if re.search(r"\b(?:signed|97\d{3}|G0283|total (?:time|treatment))\b", item[0], re.I):
+            return
+        seen, last = True, item.end()
+        yield item
+
+
 def _is_label(text: str, match: re.Match[str]) -> bool:
     """`goals met`, `toward STG 2`, `the goal of treatment` are no labels."""
     follows = text[match.end() : match.end() + 1]
     if not follows.strip() and follows != " ":
+        return False
+    if match["number"] and _REFERENCE.search(text[max(0, match.start() - 16) : match.start()]):
         return False
     join = match["join"].strip()
     if match["goal"] or match["working"]:
@@ -136,7 +164,7 @@ def _inline_items(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Several short sentences in one line of a goal section are several goals."""
-    for match in re.compile(r"(?:[^.]|\.(?!\s+[A-Z]))+\.?\s*").finditer(text, start, end):
+    for match in re.compile(r"(?:[^.]|" + _TITLE + r"\.(?!\s+[A-Z])|(?<=\bMr)\.|(?<=\bMrs)\.|(?<=\bMs)\.|(?<=\bDr)\.)+\.?\s*").finditer(text, start, end):
         yield match.start(), match.end()
 
 

@@ -13,11 +13,11 @@ from ..lexicon import Lexicon
 from ..page import Entity, Page, number
 
 _N = "(?:NUM|NUMWORD)"
-_FILL = "(?: SCORE_WORD | SIDE | [:=,(|-] | [>] | OF | AT | TO | SUBITEM NUM | WAS | FROM ){0,6}"
+_FILL = "(?: SCORE_WORD | SIDE | [:=,(|<>≤≥-] | OF | AT | TO | SUBITEM NUM | WAS | FROM ){0,6}"
 _SCORE = f"(?P<score> {_N} ) (?: [/] (?P<max> NUM ) | OUT OF (?P<max2> NUM ) | OF (?P<max3> NUM ) )? (?: [-]? (?P<unit> MEASURE_UNIT | % | MINUTE ) (?: [/] MEASURE_UNIT )? )?"
 _NAME = "(?P<name> MEASURE (?: [/(,-]? MEASURE [)]? )? | MEASURE_WEAK )"
-_AFTER = f"{_NAME} (?! [-] WORD ) (?: {_FILL} (?<! TIMES ) {_SCORE} (?! TIMES NUM | [/] NUM | [-] NUM TIMES ) )?"
-_BEFORE = f"(?<! [/] ) {_SCORE} (?: ON | FOR | IN | WORD_THE | OF | AT | SIDE ){{1,3}} (?P<name> MEASURE )"
+_AFTER = f"{_NAME} (?! [-] WORD ) (?: {_FILL} (?<! TIMES ) {_SCORE} (?! TIMES NUM | [/] NUM | [-] NUM TIMES | [-] WORD ) )?"
+_BEFORE = f"(?<! [/] ) {_SCORE} (?: ON | FOR | IN | WORD_THE | SIDE ){{1,3}} (?P<name> MEASURE )"
 _GG = r"(?P<name>\b(?:GG ?)?01[37]0 ?[A-Z]{1,2}\d?\b[^\n\d.;]{0,44}?)(?::|-|=|\s)\s*(?P<score>0[1-6]|[1-6]|07|09|10|88)\b(?![/%\d])"
 _PAIN = (
     "(?: (?P<behind> PAIN_WORD (?: PAIN_FILL | SIDE | [:=,(-] | WAS | AT | OF | OUT | SCORE_WORD | TO | FROM ){0,6} (?P<a> NUM ) (?: [-] NUM )? [/] (?P<amax> NUM ) )"
@@ -60,6 +60,7 @@ class MeasureRuler:
         self.gg = re.compile(_GG)
         self.pain = pattern(_PAIN, lexicon)
         self.rating = pattern("(?<! [/] ) (?<! NUM ) (?<! OF ) (?P<a> NUM ) (?: [-] NUM )? [/] (?P<amax> NUM ) (?! [/] NUM | TRIAL | SERVICE_SHORT | % | MMT )", lexicon)
+        self.body = pattern("BODY_PART (?: TODAY | AT | IS | WAS | [:,] ){0,2} \\Z", lexicon)
         self.not_pain = pattern("NOT_PAIN", lexicon)
         self.pain_word = pattern("PAIN_WORD", lexicon)
 
@@ -78,9 +79,16 @@ class MeasureRuler:
     def _named(self, page: Page) -> Iterator[Entity]:
         for match in self.after.finditer(page.atoms.codes):
             name, weak = _name(page.atoms, match)
+            if weak and not self._meant(page, match, name):
+                continue
             entity = self._scored(page, match, name) or self._alone(page, match, name, weak)
             if entity:
                 yield entity
+
+    def _meant(self, page: Page, match: re.Match[str], name: str) -> bool:
+        """A short name that is also a word ("best", "pass") counts in capitals only, or with its unit."""
+        known, word = self.measures.get(name), page.atoms.text(match.start("name"))
+        return len(word) > 5 or word.isupper() or bool(known and known.needs_unit)
 
     def _scored_before(self, page: Page) -> Iterator[Entity]:
         for match in self.before.finditer(page.atoms.codes):
@@ -109,7 +117,7 @@ class MeasureRuler:
         if match["unit"] and atoms.value(match.start("unit"), "minute"):
             return False
         if written is not None and known.maximum is not None and written != known.maximum:
-            return written in (10, 20, 24, 50, 100, known.high) or score <= written
+            return written in (100, known.high) or written > 31  # otherwise it is a date: "MoCA 9/16"
         return written is not None or unit is not None or score <= known.high * 1.3
 
     def _alone(self, page: Page, match: re.Match[str], name: str, weak: bool) -> Entity | None:
@@ -133,7 +141,9 @@ class MeasureRuler:
         for match in self.rating.finditer(page.atoms.codes):
             start, end = page.atoms.span(*match.span())
             index = page.sentences.index(start)
-            if index not in sentences or any(start < e and s < end for s, e in held):
+            if any(start < e and s < end for s, e in held):
+                continue
+            if index not in sentences and not self.body.search(page.atoms.codes, 0, match.start()) and page.section(start) != "subjective":
                 continue
             if number(page.atoms, match.start("amax")) != 10 or self._about_else(page, index, match):
                 continue

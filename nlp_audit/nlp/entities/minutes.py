@@ -16,11 +16,13 @@ _N = "(?:NUM|NUMWORD)"
 _LABEL = "(?: TOTAL_WORD | TREATMENT_WORD | TIME_WORD | MINUTE | CODE_WORD | CPT | OF | FOR | [_] | IN_WORD )"
 _FILL = "(?: [:=|*()._-] | OF | FOR | WAS ){0,4}"
 _AMOUNT = f"(?P<n> {_N} ) (?: [-]? MINUTE | ['] (?!') | [)] MINUTE )?"
-_TIMED = f"(?: TOTAL_WORD? [_]? TIMED_WORD [_]? {_LABEL}{{0,5}} {_FILL} {_AMOUNT} | (?P<n2> {_N} ) [-]? MINUTE? (?: TOTAL_WORD )? TIMED_WORD (?: MINUTE | TIME_WORD )? (?! [:=]? NUM ) )"
+_TIMED = f"(?: TOTAL_WORD? [_]? TIMED_WORD [_]? {_LABEL}{{0,5}} {_FILL} {_AMOUNT} | (?P<n2> {_N} ) (?: [-]? MINUTE (?: TOTAL_WORD )? TIMED_WORD | TIMED_WORD MINUTE ) (?! {_LABEL}{{0,5}} [:=]? NUM ) )"
 _TOTAL = (
     f"(?: (?: TOTAL_WORD {_LABEL}{{1,6}} | TREATMENT_WORD [_]? (?: TIME_WORD | MINUTE ) | INDIVIDUAL (?: TIME_WORD | MINUTE )? (?=[:=]) ) {_FILL} {_AMOUNT}"
     f"| TOTAL_WORD {_FILL} (?P<n2> {_N} ) (?: [-]? MINUTE | ['] )"
-    f"| (?P<n3> {_N} ) [-]? (?: MINUTE | ['] ) (?: OF )? (?: TOTAL_WORD (?: TREATMENT_WORD? TIME_WORD? )  | INDIVIDUAL | TREATMENT_WORD (?! [-]? WORD ) ) )"
+    f"| (?P<n3> {_N} ) [-]? (?: MINUTE | ['] ) (?: OF )? (?: TOTAL_WORD | INDIVIDUAL (?! [:] ) | TREATMENT_WORD (?! [-]? WORD ) ) (?! {_LABEL}{{0,5}} {_FILL} NUM )"
+    f"| (?P<n4> (?<= TREATMENT_WORD ) NUM | (?<= TREATMENT_WORD FOR ) NUM ) [-]? (?: MINUTE | ['] )"
+    f"| NL TOTAL_WORD [:.|]{{0,12}} (?P<n5> NUM ) [|]? (?= NUM | NL | \\Z ) )"
 )
 _BARE = f"(?: TIMES | FOR )? (?P<n> {_N} ) [-]? (?: MINUTE | ['] (?! ['] ) )"
 
@@ -37,6 +39,8 @@ class MinutesRuler:
         self.before = pattern("(?: BEFORE (?: WORD | [,-] )? | WORD_OF_REST WORD? ) \\Z", lexicon)
         self.after = pattern("[-]? (?: WORD )? AFTER", lexicon)
         self.machine = pattern("MACHINE [^NL]{0,24} \\Z", lexicon)
+        self.rest = pattern("WORD_OF_REST [^NL]{0,2} \\Z", lexicon)
+        self.closed = pattern("[,:;|)] | NL | \\Z | [.] (?: NL | WORD )", lexicon)
         self.stop = pattern("(?: [.;] (?! NUM ) | NL )", lexicon)
 
     def __call__(self, page: Page, taken: list[Entity]) -> Iterator[Entity]:
@@ -54,7 +58,7 @@ class MinutesRuler:
                 yield entity
 
     def _entity(self, page: Page, match: re.Match[str], scope: str) -> Entity:
-        group = next(name for name in ("n", "n2", "n3") if name in match.re.groupindex and match[name])
+        group = next(name for name in ("n", "n2", "n3", "n4", "n5") if name in match.re.groupindex and match[name])
         start = match.start(group)
         end = match.end() if match.end() > start else start + 1
         last = start + 1
@@ -67,14 +71,16 @@ class MinutesRuler:
     def _is_activity(self, page: Page, match: re.Match[str], entity: Entity) -> bool:
         """Minutes of a machine, a modality or a described activity within the session."""
         atoms, start = page.atoms, match.start("n")
-        if page.section(entity.start) in ("subjective", "plan", "goals"):
+        section = page.section(entity.start)
+        if section in ("subjective", "plan", "goals", "signature"):
             return False
         clause = self._clause_start(atoms, start)
-        if not self.machine.search(atoms.codes, clause, match.start()):
+        machine = self.machine.search(atoms.codes, clause, match.start()) is not None
+        if self.after.match(atoms.codes, match.end()) or self.rest.search(atoms.codes, max(clause, start - 3), match.start()):
             return False
-        if self.after.match(atoms.codes, match.end()):
+        if self.before.search(atoms.codes, max(clause, start - 3), match.start()):
             return False
-        return not self.before.search(atoms.codes, max(clause, start - 3), match.start())
+        return machine or (section in ("objective", "billing") and self.closed.match(atoms.codes, match.end()) is not None)
 
     def _clause_start(self, atoms: Atoms, index: int) -> int:
         start = 0

@@ -35,9 +35,7 @@ function quotes(evidence, go) {
 function findingCard(finding, go) {
   const { rule, severity, verdict, message, fix, evidence } = finding;
   const rated =
-    verdict === "unclear"
-      ? `would be ${severity === "error" ? "an error" : severity}; can be read both ways, a person must look`
-      : "";
+    verdict === "unclear" ? `can be read both ways, a person must look (severity: ${severity})` : "";
   return el(
     "li",
     { class: `finding ${kindOf(finding)}` },
@@ -115,7 +113,7 @@ function checksPart(note, go) {
     el(
       "li",
       {},
-      el("span", { title: rule }, title(rule)),
+      el("span", { title: rule }, `✓ ${title(rule)}`),
       " ",
       el("span", { class: "quotes" }, quotes(evidence, go)),
     );
@@ -124,6 +122,7 @@ function checksPart(note, go) {
       "details",
       { class: "part" },
       el("summary", {}, `Passed: ${plural(passed.length, "rule")}`),
+      el("p", {}, "Problems looked for and not found, with the words that rule them out."),
       el("ul", { class: "checks" }, passed.map(row)),
     ),
     apart.length

@@ -1,0 +1,67 @@
+"""Columns of then-and-now tables: "Prior / Current / Goal", "4/9   today". A cell speaks for its column's time."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from ..records import Assertion
+
+_PAST = r"prior(?: level)?|plof|prev(?:ious)?|eval|initial|baseline|i\.?e\.?|soc|adm(?:ission)?|last (?:visit|session|week|wk|note)|start|then|before|roc|\d{1,2}/\d{1,2}(?:/\d{2,4})?"
+_NOW = r"current|today|now|present|this (?:visit|week|wk)|curr|status|performance|after"
+_AHEAD = r"goals?|target|ltg|stg|d/?c goal|discharge goal|expected"
+_CELL = re.compile(rf"(?<![\w/])(?:(?P<past>{_PAST})|(?P<now>{_NOW})|(?P<ahead>{_AHEAD}))(?: (?:level|status|function|performance|eval|lof))?(?: ?\(?\d{{1,2}}/\d{{1,2}}(?:/\d{{2,4}})?\)?)?(?![\w/])", re.I)
+_KINDS: dict[str, Assertion] = {"past": "historical", "now": "present", "ahead": "planned"}
+
+
+class Table(NamedTuple):
+    """A table's reach in the text and its columns: offset in the line (or cell number) and the time each stands for."""
+
+    start: int
+    end: int
+    piped: bool
+    columns: list[tuple[int, Assertion]]
+
+
+def find(text: str) -> list[Table]:
+    """Tables whose head names at least two times."""
+    tables, offset = [], 0
+    for line in text.split("\n"):
+        cells = list(_CELL.finditer(line))
+        if len(cells) >= 2 and _is_head(line, cells):
+            start = offset + len(line)
+            tables.append(Table(start, _end(text, start), "|" in line, _columns(line, cells)))
+        offset += len(line) + 1
+    return tables
+
+
+def time_of(tables: list[Table], text: str, offset: int) -> Assertion | None:
+    """What the column of a cell says of its time, or None outside such tables."""
+    for table in tables:
+        if table.start < offset < table.end:
+            start = text.rfind("\n", 0, offset) + 1
+            place = text.count("|", start, offset) if table.piped else offset - start
+            if not table.piped and "   " not in text[start : start + 60]:
+                return None
+            if place < table.columns[0][0] - (0 if table.piped else 6):
+                return None
+            return min(table.columns, key=lambda column: abs(column[0] - place))[1]
+    return None
+
+
+def _is_head(line: str, cells: list[re.Match[str]]) -> bool:
+    """Only times between wide gaps or pipes, no sentence."""
+    kinds = {cell.lastgroup for cell in cells}
+    apart = "|" in line or all(re.search(r"\s{3,}", line[a.end() : b.start()]) for a, b in zip(cells, cells[1:], strict=False))
+    rest = _CELL.sub("", line)
+    return len(kinds) >= 2 and apart and len(rest.split()) <= 6
+
+
+def _columns(line: str, cells: list[re.Match[str]]) -> list[tuple[int, Assertion]]:
+    piped = "|" in line
+    return [(line.count("|", 0, c.start()) if piped else c.start(), _KINDS[c.lastgroup or "now"]) for c in cells]
+
+
+def _end(text: str, start: int) -> int:
+    blank = re.compile(r"\n[ \t]*\n").search(text, start + 1)
+    return blank.start() if blank else len(text)
