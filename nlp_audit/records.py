@@ -17,6 +17,21 @@ Assertion = Literal["present", "negated", "historical", "planned", "other"]
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
 
 
+# Assistance levels from light to heavy (contract §2; crosswalk to FIM and GG in regulations §10.1).
+LEVELS = (
+    "independent",
+    "modified_independent",
+    "setup",
+    "supervision",
+    "standby",
+    "contact_guard",
+    "minimal",
+    "moderate",
+    "maximal",
+    "total",
+)
+
+
 class Note(NamedTuple):
     """One encounter's documentation and what is known of it from outside its text."""
 
@@ -52,6 +67,34 @@ class Fact(NamedTuple):
     sentence: int = 0  # index of the sentence that holds it
 
 
+class Statement(NamedTuple):
+    """A sentence and what it states: label → probability in [0, 1] (only what is at all likely)."""
+
+    start: int
+    end: int
+    section: str
+    historical: bool
+    scores: Mapping[str, float]
+
+
+class Signature(NamedTuple):
+    """A signature with the designation written beside it and its kind: therapist, assistant, student, other."""
+
+    start: int
+    end: int
+    designation: str | None
+    kind: str | None
+
+
+class NoteDate(NamedTuple):
+    """A date in the note: its span, the day (None where no such day exists) and what it dates."""
+
+    start: int
+    end: int
+    value: date | None
+    role: Literal["service", "signature", "other"]
+
+
 class Evidence(NamedTuple):
     """Words of the note that a verdict rests on."""
 
@@ -70,6 +113,29 @@ class BillingLine(NamedTuple):
     source: str = "note"
     start: int = 0
     end: int = 0
+
+
+class Chart(NamedTuple):
+    """All that one note says, ready for the rules: facts by label, statements, billing, times, dates, signatures."""
+
+    note: Note
+    sections: tuple[Section, ...]
+    facts: Mapping[str, tuple[Fact, ...]]
+    statements: tuple[Statement, ...]
+    billing: tuple[BillingLine, ...]
+    dates: tuple[NoteDate, ...]
+    date_of_service: date | None
+    signatures: tuple[Signature, ...]
+    supervisor: tuple[int, int] | None
+
+    def of(self, label: str, *assertions: Assertion) -> tuple[Fact, ...]:
+        """Facts of a label, only of the named assertions where any is named."""
+        found = self.facts.get(label, ())
+        return tuple(f for f in found if f.assertion in assertions) if assertions else found
+
+    def evidence(self, *spans: tuple[int, int]) -> tuple[Evidence, ...]:
+        """Spans as evidence with the note's own words."""
+        return tuple(Evidence(start, end, self.note.text[start:end]) for start, end in spans)
 
 
 class Check(NamedTuple):

@@ -65,7 +65,7 @@ def build(lexicon: Lexicon) -> Triggers:
 def assign(page: Page, entities: Sequence[Entity], triggers: Triggers) -> list[Assertion]:
     """The assertion of each entity, in order. Goals and minutes are always `present`."""
     goals = [(e.start, e.end) for e in entities if e.label == "GOAL"]
-    copied, columns = _copied_blocks(page.text), tables.find(page.text)
+    copied, columns = copied_blocks(page.text), tables.find(page.text)
     marks = [m.start() for m in triggers.any.finditer(page.atoms.codes)]
     bounds = [m.start() for m in triggers.boundary.finditer(page.atoms.codes)]
     out: list[Assertion] = []
@@ -100,6 +100,8 @@ def _clause(page: Page, entity: Entity, marks: list[int], bounds: list[int]) -> 
 
 def _from_words(page: Page, entity: Entity, clause: Clause, triggers: Triggers) -> Assertion:
     section = page.section(entity.start)
+    if entity.label == "CPT_CODE":
+        return _of_code(entity, clause)
     if _negated(page, clause):
         return "negated"
     if _historical(page.atoms, clause, triggers):
@@ -107,6 +109,19 @@ def _from_words(page: Page, entity: Entity, clause: Clause, triggers: Triggers) 
     if entity.label != "OUTCOME_MEASURE" and _by_others(page, clause):
         return "other"
     return "planned" if _planned(section, clause) else "present"
+
+
+def _of_code(entity: Entity, clause: Clause) -> Assertion:
+    """A code with units or minutes is billed wherever it stands; a bare one may be planned or history."""
+    near = [kinds for index, kinds in clause.before if clause.first - index <= 6]
+    if any(kinds & {"history", "history_before"} for kinds in near) and entity.attributes["units"] is None:
+        return "historical"
+    if entity.attributes["units"] is None and entity.attributes["minutes"] is None:
+        if any("future" in kinds for _, kinds in clause.before):
+            return "planned"
+        if any("negation" in kinds for kinds in near):
+            return "negated"
+    return "present"
 
 
 def _atoms_of(atoms: Atoms, entity: Entity) -> tuple[int, int]:
@@ -185,10 +200,13 @@ def _planned(section: str, clause: Clause) -> bool:
     return any("future" in kinds and index - clause.last <= 2 for index, kinds in clause.behind[:1])
 
 
-def _copied_blocks(text: str) -> list[tuple[int, int]]:
+def copied_blocks(text: str) -> list[tuple[int, int]]:
     """Stretches imported from an earlier note, up to their end mark or the next blank line."""
     blocks = []
     for match in _COPIED.finditer(text):
+        if match[0].rstrip().endswith(("]", ")")) and match[0].lstrip()[:1] in "[(" and len(match[0]) > 60:
+            blocks.append(match.span())  # a bracketed line of the earlier note
+            continue
         end = _COPY_END.search(text, match.end())
         blocks.append((match.start(), end.start() if end else len(text)))
     return blocks

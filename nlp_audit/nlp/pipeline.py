@@ -1,58 +1,138 @@
-"""The spaCy pipeline: a note's text in, a Doc with sections, entities and their values out."""
+"""The spaCy pipeline: a note's text in, everything that it says out.
+
+Components, in order: `atoms` (phrase matcher over the whole vocabulary), `layout` (sections, sentences), `entities`
+(the rulers with their values), `assertions`, `statements`, `papers` (dates and signatures).
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import spacy
 from spacy.language import Language
+from spacy.tokens import Doc
 
-from . import assertion, lexicon, sections, sentences
-from .atoms import AtomReader
+from ..records import Assertion
+from . import assertion, dates, lexicon, sections, sentences, signatures, statements
+from .atoms import AtomReader, Atoms
 from .entities import assist, clock, codes, cue, goals, measures, minutes
 from .page import Entity, Page
 from .silence import blank
 from .tokenizer import ClinicalTokenizer, fold
 
 
+class Reading(NamedTuple):
+    """What the pipeline found in one note. Offsets count into the note's text."""
+
+    page: Page
+    entities: list[Entity]
+    assertions: list[Assertion]
+    scores: Any  # array (sentences, labels) of probabilities
+    labels: tuple[str, ...]
+    copied: list[tuple[int, int]]
+    dates: list[dates.NoteDate]
+    date_of_service: dates.NoteDate | None
+    signatures: list[signatures.Signature]
+    supervisor: tuple[int, int] | None
+
+
+class Rulers(NamedTuple):
+    """All that is built once from the rules folder."""
+
+    headings: sections.Headings
+    abbreviations: frozenset[str]
+    assist: assist.AssistRuler
+    cue: cue.CueRuler
+    measures: measures.MeasureRuler
+    goals: goals.GoalRuler
+    codes: codes.CodeRuler
+    clock: clock.ClockRuler
+    minutes: minutes.MinutesRuler
+    triggers: assertion.Triggers
+    statements: statements.StatementModel
+
+
+def build(rules: Path, models: Path) -> Reader:
+    """A reader for notes. Raises ConfigError for a mistake in the vocabulary."""
+    words, vocabulary = lexicon.load(rules), rules / "vocabulary"
+    rulers = Rulers(
+        sections.load(vocabulary),
+        sentences.load(vocabulary),
+        assist.AssistRuler(words),
+        cue.CueRuler(words),
+        measures.MeasureRuler(words, measures.load(rules)),
+        goals.GoalRuler(goals.load(vocabulary)),
+        codes.CodeRuler(words),
+        clock.ClockRuler(words),
+        minutes.MinutesRuler(words),
+        assertion.build(words),
+        statements.load(models),
+    )
+    nlp = spacy.blank("en")
+    nlp.tokenizer = ClinicalTokenizer(nlp.vocab)
+    return Reader(nlp, AtomReader(nlp.vocab, words, nlp.make_doc), rulers)
+
+
 class Reader:
-    """Reads notes: tokenizer, atoms, sections, sentences, rulers, assertion."""
+    """Reads notes, one by one or as a stream."""
 
-    def __init__(self, rules: Path) -> None:
-        words = lexicon.load(rules)
-        vocabulary = rules / "vocabulary"
-        self.nlp: Language = spacy.blank("en")
-        self.nlp.tokenizer = ClinicalTokenizer(self.nlp.vocab)
-        self.atoms = AtomReader(self.nlp.vocab, words, self.nlp.make_doc)
-        self.headings = sections.load(vocabulary)
-        self.abbreviations = sentences.load(vocabulary)
-        self.assist, self.cue = assist.AssistRuler(words), cue.CueRuler(words)
-        self.measures = measures.MeasureRuler(words, measures.load(rules))
-        self.goals = goals.GoalRuler(goals.load(vocabulary))
-        self.codes, self.clock, self.minutes = codes.CodeRuler(words), clock.ClockRuler(words), minutes.MinutesRuler(words)
-        self.triggers = assertion.build(words)
+    def __init__(self, nlp: Language, atoms: AtomReader, rulers: Rulers) -> None:
+        self.nlp, self.atoms, self.rulers = nlp, atoms, rulers
 
-    def page(self, text: str) -> Page:
+    def __call__(self, text: str) -> Reading:
         plain = blank(fold(text))
-        doc = self.nlp.make_doc(plain)
-        return Page(plain, self.atoms(doc), sections.find(plain, self.headings), sentences.split(plain, self.abbreviations))
+        return self._read(plain, self.nlp.make_doc(plain))
 
-    def read(self, text: str) -> tuple[Page, list[tuple[Entity, str]]]:
-        page = self.page(text)
-        found = [*self.cue(page)]
-        found += [e for e in self.assist(page) if not _inside(e, found)]
-        found += self.measures(page)
-        found += self.goals(page, found)
-        clock_ranges = [e for e in self.clock(page)]
-        found += clock_ranges
-        for entity in self.codes(page):
-            if entity.label != "MINUTES" or not _inside(entity, found):
-                found.append(entity)
-        found += [*self.minutes(page, found)]
-        found.sort(key=lambda e: (e.start, -e.end))
-        return page, list(zip(found, assertion.assign(page, found, self.triggers)))
+    def _read(self, text: str, doc: Doc) -> Reading:
+        page = self._page(text, self.atoms(doc))
+        found = _entities(page, self.rulers)
+        signed = signatures.find(text)
+        dated = dates.find(text, signatures.block_start(text, signed))
+        return Reading(
+            page,
+            found,
+            assertion.assign(page, found, self.rulers.triggers),
+            _scores(page, self.rulers.statements),
+            self.rulers.statements.labels,
+            assertion.copied_blocks(text),
+            dated,
+            dates.of_service(dated),
+            signed,
+            signatures.supervisor(text),
+        )
+
+    def _page(self, text: str, atoms: Atoms) -> Page:
+        return Page(text, atoms, sections.find(text, self.rulers.headings), sentences.split(text, self.rulers.abbreviations))
 
 
-def _inside(entity: Entity, others: list[Entity]) -> bool:
+def _entities(page: Page, rulers: Rulers) -> list[Entity]:
+    """All entities in the order of the text. A later ruler leaves alone what an earlier one has read."""
+    found = list(rulers.cue(page))
+    found += _outside(rulers.assist(page), found)
+    found += rulers.measures(page)
+    found += rulers.goals(page, found)
+    found += rulers.clock(page)
+    times = [e for e in found if e.label == "MINUTES"]
+    found += [e for e in rulers.codes(page) if e.label != "MINUTES" or not _overlaps(e, times)]
+    found += list(rulers.minutes(page, found))
+    return sorted(found, key=lambda e: (e.start, -e.end))
+
+
+def _outside(entities: Iterable[Entity], others: list[Entity]) -> Iterator[Entity]:
+    return (e for e in entities if not _overlaps(e, others))
+
+
+def _overlaps(entity: Entity, others: list[Entity]) -> bool:
     return any(entity.start < o.end and o.start < entity.end for o in others)
+
+
+def _scores(page: Page, model: statements.StatementModel) -> Any:
+    """Probabilities of what each sentence states."""
+    starts, words = page.atoms.offsets.starts, page.atoms.words
+    rows: list[list[str]] = [[] for _ in page.sentences.starts]
+    for start, word in zip(starts, words, strict=True):
+        if word != "\n":
+            rows[page.sentences.index(start)].append(word)
+    return statements.probabilities(model, rows)

@@ -6,23 +6,11 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from ...records import LEVELS
 from ..atoms import Atoms, pattern
 from ..lexicon import Lexicon
 from ..page import Entity, Page, numbers
 
-# From light to heavy; a range's `level` is the heavier end.
-LEVELS = (
-    "independent",
-    "modified_independent",
-    "setup",
-    "supervision",
-    "standby",
-    "contact_guard",
-    "minimal",
-    "moderate",
-    "maximal",
-    "total",
-)
 _NUMBER = "(?:NUM|NUMWORD)"
 _PERSONS = (
     f"(?P<persons> (?:TIMES|OF|[+]) [+]? {_NUMBER} (?: (?:[-/]|TO|OR) {_NUMBER} )? PERSONS_WORD?"

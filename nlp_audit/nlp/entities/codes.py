@@ -15,15 +15,17 @@ from ..lexicon import Lexicon
 from ..page import Entity, Page, number
 
 _N = "(?:NUM|NUMWORD)"
+_MINUTE = "(?: MINUTE | MINUTE_SHORT )"
+_MODIFIER = f"(?: [-,/]? [(]? MODIFIER [)]? (?! {_MINUTE} | TIMES | ['] ) )"
 _HEAD = (
-    "(?: SERVICE (?: [/(:,-] | WORD ){0,3} [(]? CPT [)]? | CPT (?: [(/:|,-] | TIMES (?=SERVICE) ){0,3} (?:SERVICE|SERVICE_SHORT) [)]? | SERVICE_SHORT [(,/:-]{0,2} CPT [)]?"
+    "(?: SERVICE (?: [/(:,-] | WORD ){0,3} [(]? CPT [)]? | CPT MODS{0,4} (?: [(/:|,-] ){0,3} (?:SERVICE|SERVICE_SHORT) (?: TRAINING_WORD )? [)]? | SERVICE_SHORT [(,/:-]{0,2} CPT [)]?"
     "| CPT | SERVICE | SERVICE_SHORT )"
-)
+).replace("MODS", _MODIFIER)
 _UNITS = (
     f"(?: [(]? (?P<with_word> {_N} ) [)]? [-]? UNIT_WORD | (?<! {_N} ) UNIT_WORD [:=#|]{{0,2}} TIMES? (?P<after_word> {_N} )"
-    f"| (?P<near> TIMES (?P<times> {_N} ) (?! ['%] | [.]? MINUTE | TIMES | [/] | [-] NUM ) | [(] TIMES? (?P<bracket> {_N} ) [)] ) )"
+    f"| (?P<near> TIMES (?P<times> {_N} ) (?! ['%] | [.]? MINUTE | TIMES | [/-] NUM (?! [-]? {_MINUTE} | ['] ) ) | [(] TIMES? (?P<bracket> {_N} ) [)] ) )"
 )
-_DURATION = f"(?: (?<! UNIT_WORD ) (?<! UNIT_WORD [:] ) (?P<n> {_N} ) (?P<plus> [+] {_N} )* [-]? (?: MINUTE | ['] (?! ['] ) ) | (?<! NUM ) MINUTE [:=|]? (?P<after> {_N} ) (?! [-]? MINUTE | : ) )"
+_DURATION = f"(?: (?P<n> {_N} ) (?P<plus> [+] {_N} )* [-]? (?: {_MINUTE} | ['] (?! ['] ) ) | (?<! NUM ) MINUTE [:=|]? (?P<after> {_N} ) (?! [-]? MINUTE | : ) )"
 
 
 class Billed(NamedTuple):
@@ -44,10 +46,11 @@ class CodeRuler:
         self.units = pattern(_UNITS, lexicon)
         self.units_before = pattern(f"(?: (?P<n> {_N} ) UNIT_WORD OF? | [(] (?P<m> {_N} ) [)] | (?P<k> {_N} ) TIMES ) \\Z", lexicon)
         self.duration = pattern(_DURATION, lexicon)
-        self.duration_before = pattern(f"(?P<n> {_N} ) [-]? (?: MINUTE | ['] ) (?: OF | [:=-] | FOR )? [(]? \\Z", lexicon)
-        self.modifiers = pattern("(?: [-,/]? [(]? MODIFIER [)]? ){1,4}", lexicon)
+        self.duration_before = pattern(f"(?P<n> {_N} ) (?: [-]? (?: MINUTE | ['] ) (?: OF | [:=-] | FOR | IN )? [(]? | [(] ) \\Z", lexicon)
+        self.modifiers = pattern(f"{_MODIFIER}{{1,4}}", lexicon)
         self.no_treatment = pattern("(?: BEFORE WORD? | TIMED_WORD [^NL]{0,4} | TOTAL_WORD [^NL]{0,4} ) \\Z", lexicon)
-        self.after = pattern("[-]? (?: WORD )? AFTER", lexicon)
+        self.after = pattern("[-]? (?: WORD )? AFTER | IN TOTAL_WORD | TOTAL_WORD (?! (?: WORD | [:=] ){0,6} NUM ) | TOGETHER", lexicon)
+        self.sentence_end = pattern("[.] (?! INDIVIDUAL | WORD INDIVIDUAL )", lexicon)
         self.row = pattern("[|)]? NUM [|]? NUM (?= [|]? (?: NL | \\Z | MODIFIER ) )", lexicon)
         self.line_end = pattern("NL", lexicon)
 
@@ -67,14 +70,14 @@ class CodeRuler:
         code, named = _code_of(atoms, head)
         modifiers = self.modifiers.match(atoms.codes, head.end(), stop)
         body = modifiers.end() if modifiers else head.end()
-        billed = columns.read(atoms, code, body, stop) or self._billed(atoms, head.start(), body, stop)
+        billed = columns.read(page, atoms, body, stop) or self._billed(atoms, head.start(), body, stop, named)
         if named and billed.units is None and billed.minutes is None:
             return  # the name of a service alone is no code
         attributes: dict[str, Any] = {
             "code": code,
             "units": billed.units,
             "minutes": billed.minutes,
-            "modifiers": _modifiers(atoms, modifiers),
+            "modifiers": _modifiers(atoms, head.start(), body),
             "named": named,
         }
         yield Entity(self.label, *atoms.span(head.start(), head.end()), attributes)
@@ -82,35 +85,44 @@ class CodeRuler:
             span = atoms.span(*billed.minutes_at)
             yield Entity("MINUTES", *span, {"minutes": billed.minutes, "scope": "code", "code": code})
 
-    def _billed(self, atoms: Atoms, head: int, body: int, stop: int) -> Billed:
+    def _billed(self, atoms: Atoms, head: int, body: int, stop: int, named: bool) -> Billed:
         row = self.row.match(atoms.codes, body, stop)
         if row:
             return _row(atoms, row)
-        units = self._units(atoms, head, body, stop)
-        minutes, at = self._minutes(atoms, head, body, stop)
+        units, units_at = self._units(atoms, head, body, stop, named)
+        minutes, at = self._minutes(atoms, head, body, stop, units_at, named)
         return Billed(units, minutes, at)
 
-    def _units(self, atoms: Atoms, head: int, body: int, stop: int) -> int | None:
-        for match in self.units.finditer(atoms.codes, body, min(stop, body + 24)):
-            if match["near"] and match.start() > body + 2 and not _only_marks(atoms, body, match.start()):
+    def _units(self, atoms: Atoms, head: int, body: int, stop: int, named: bool) -> tuple[int | None, int]:
+        """Units and the atom that holds them. A service's bare name needs the word `unit`."""
+        for match in self.units.finditer(atoms.codes, body, min(stop, body + 45)):
+            if match["near"] and (named or (match.start() > body + 2 and not _only_marks(atoms, body, match.start()))):
                 continue
-            value = _group_number(atoms, match, "with_word", "after_word", "times", "bracket")
+            at = next(match.start(g) for g in ("with_word", "after_word", "times", "bracket") if match[g])
+            value = number(atoms, at)
             if value is not None and value <= 12:
-                return int(value)
+                return int(value), at
         before = self.units_before.search(atoms.codes, max(0, head - 4), head)
-        value = _group_number(atoms, before, "n", "m", "k") if before else None
-        return int(value) if value is not None and value <= 12 else None
+        if before and not (named and before["n"] is None):
+            value = _group_number(atoms, before, "n", "m", "k")
+            return (int(value), before.start()) if value is not None and value <= 12 else (None, -1)
+        return None, -1
 
-    def _minutes(self, atoms: Atoms, head: int, body: int, stop: int) -> tuple[float | None, tuple[int, int] | None]:
-        for match in self.duration.finditer(atoms.codes, body, stop):
-            near = match.start() - body <= 20
-            if self._is_treatment(atoms, match, body) and (near or match.end() >= stop - 2):
-                group = "n" if match["n"] else "after"
-                value = sum(_numbers(atoms, *match.span())) if match["plus"] else number(atoms, match.start(group))
-                start = match.start("n") if match["n"] else match.start("after")
-                return value, (start, match.end())
+    def _minutes(
+        self, atoms: Atoms, head: int, body: int, stop: int, units_at: int, named: bool
+    ) -> tuple[float | None, tuple[int, int] | None]:
+        reach = body + 5 if named else body + 24
+        end = self.sentence_end.search(atoms.codes, body, stop)
+        for match in _overlapping(self.duration, atoms.codes, body, stop):
+            start = match.start("n") if match["n"] else match.start("after")
+            if start == units_at or not self._is_treatment(atoms, match, body):
+                continue
+            if (start <= reach and not (end and end.start() < start)) or (not named and match.end() >= stop - 2):
+                return sum(_numbers(atoms, *match.span())) if match["plus"] else number(atoms, start), (start, match.end())
         before = self.duration_before.search(atoms.codes, max(0, head - 6), head)
-        if before and not self.line_end.search(atoms.codes, before.start(), head):
+        if before and not self.line_end.search(atoms.codes, before.start(), head) and not named:
+            return number(atoms, before.start("n")), before.span()
+        if before and named and before.end() - before.start() <= 3 and "(" not in before[0]:
             return number(atoms, before.start("n")), before.span()
         return None, None
 
@@ -124,27 +136,41 @@ class _Columns:
     """The heads of the note's billing tables, by line: which columns hold minutes and units."""
 
     def __init__(self, page: Page) -> None:
-        self.heads = [
-            (match.start(), _columns(match[0]), "|" in match[0]) for match in _TABLE_HEAD.finditer(page.text) if _columns(match[0])
-        ]
-        self.text = page.text
+        found = [(match.start(), match[0]) for match in _TABLE_HEAD.finditer(page.text)]
+        self.heads = [(start, head, _columns(head)) for start, head in found if _columns(head)]
 
-    def read(self, atoms: Atoms, code: str, body: int, stop: int) -> Billed | None:
+    def read(self, page: Page, atoms: Atoms, body: int, stop: int) -> Billed | None:
         """The row's values under the nearest table head above, or None where the code stands in no table."""
         offset = atoms.span(body - 1, body)[0]
         above = [head for head in self.heads if head[0] < offset]
-        if not above or self.text.count("\n", above[-1][0], offset) > 14:
+        if not above or page.text.count("\n", above[-1][0], offset) > 14:
             return None
+        _, head, columns = above[-1]
         found = [(n, i) for i in range(body, stop) if (n := number(atoms, i)) is not None]
-        columns = above[-1][1]
-        bare = [pair for pair in found if _alone(atoms, pair[1], body, stop)]
-        if len(bare) < len(columns):
-            return None
-        chosen = bare[: len(columns)] if bare[0][1] <= body + 2 else bare[-len(columns) :]
-        values = dict(zip(columns, chosen, strict=True))
+        if "|" in head:
+            values = _cells(page.text, atoms, head, found)
+        else:
+            bare = [pair for pair in found if _alone(atoms, pair[1], body, stop)]
+            if len(bare) < len(columns):
+                return None
+            chosen = bare[: len(columns)] if bare[0][1] <= body + 2 else bare[-len(columns) :]
+            values = dict(zip(columns, chosen, strict=True))
         minutes, units = values.get("minutes"), values.get("units")
         at = (minutes[1], minutes[1] + 1) if minutes else None
         return Billed(int(units[0]) if units else None, minutes[0] if minutes else None, at)
+
+
+def _cells(text: str, atoms: Atoms, head: str, found: list[tuple[float, int]]) -> dict[str, tuple[float, int]]:
+    """Numbers of a piped row by the column that they stand in."""
+    names = {head.count("|", 0, m.start()): m.lastgroup or "" for m in _COLUMN.finditer(head)}
+    out: dict[str, tuple[float, int]] = {}
+    for value, index in found:
+        start = atoms.span(index, index + 1)[0]
+        line = text.rfind("\n", 0, start) + 1
+        name = names.get(text.count("|", line, start))
+        if name and name not in out:
+            out[name] = (value, index)
+    return out
 
 
 _TABLE_HEAD = re.compile(r"^(?=[^\n]*\b(?:code|cpt|procedure|service|description|charge|intervention|tx)s?\b)[^\n\d]*(?:15)?[^\n\d]*$", re.I | re.M)
@@ -183,10 +209,17 @@ def _code_of(atoms: Atoms, head: re.Match[str]) -> tuple[str, bool]:
     raise AssertionError("the pattern holds a code or a name")
 
 
-def _modifiers(atoms: Atoms, match: re.Match[str] | None) -> list[str]:
-    if match is None:
-        return []
-    return [value.upper() for i in range(*match.span()) if (value := atoms.value(i, "modifier")) and atoms.text(i) != value.lower()]
+def _modifiers(atoms: Atoms, start: int, end: int) -> list[str]:
+    """Modifiers are written in capitals: `go` and `co` are words."""
+    found = [(atoms.value(i, "modifier"), atoms.words[atoms.first[i]]) for i in range(start, end)]
+    return [value for value, word in found if value and word.upper() == word]
+
+
+def _overlapping(regex: re.Pattern[str], codes: str, start: int, stop: int) -> Iterator[re.Match[str]]:
+    """Matches that may share atoms: in "units 2 min 30" the minutes are 30 though "2 min" reads well too."""
+    while match := regex.search(codes, start, stop):
+        yield match
+        start = match.start() + 1
 
 
 def _only_marks(atoms: Atoms, start: int, end: int) -> bool:

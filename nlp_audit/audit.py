@@ -1,0 +1,98 @@
+"""The audit of a note: a pure function from a note to all that is known of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from . import checks, facts, paths, rules, yamlfile
+from .billing import codes, profiles
+from .checks.context import Context, Measure, Outcome
+from .nlp import pipeline
+from .records import Audit, Chart, Check, Finding, Note
+from .rules import Rule
+
+
+class Auditor(NamedTuple):
+    """All that an audit needs, built once: the reader of notes, the rules in force, their context."""
+
+    reader: pipeline.Reader
+    rules: tuple[Rule, ...]
+    context: Context
+
+
+def build(
+    payer: str = "medicare",
+    folder: Path | None = None,
+    as_of: date | None = None,
+    chosen: Iterable[str] = (),
+    ignored: Iterable[str] = (),
+) -> Auditor:
+    """An auditor for a payer. `folder`: a rules folder of one's own. Raises ConfigError for mistakes in it."""
+    folder = folder or paths.rules()
+    loaded = rules.load(folder, checks.FUNCTIONS)
+    profile = profiles.load(payer, folder / "payers", {rule.id for rule in loaded})
+    selected = rules.select(_in_force(loaded, profile), chosen, ignored)
+    context = Context(profile, codes.load(folder / "codes.yaml"), load_measures(folder), as_of or date.today())
+    return Auditor(pipeline.build(folder, paths.models()), selected, context)
+
+
+def _in_force(loaded: Iterable[Rule], profile: profiles.Profile) -> Iterator[Rule]:
+    """Rules as the payer wants them: disabled ones left out, severities and authorities overridden."""
+    for rule in loaded:
+        change = profile.rules.get(rule.id)
+        if change is None:
+            yield rule
+        elif change.enabled:
+            yield rule._replace(
+                severity=change.severity or rule.severity,
+                basis=change.basis or rule.basis,
+                message=change.message or rule.message,
+                fix=change.fix or rule.fix,
+                citation=change.authority,
+            )
+
+
+def load_measures(folder: Path) -> Mapping[str, Measure]:
+    """Score ranges of `measures.yaml` by measure."""
+    entries = yamlfile.load(folder / "measures.yaml")["measures"]
+    return {
+        name: Measure(str(e["title"]), *map(float, e["score"]), bool(e.get("even"))) for name, e in entries.items() if "score" in e
+    }
+
+
+def audit(note: Note, auditor: Auditor) -> Audit:
+    """The audit of one note."""
+    return judge(facts.chart(note, auditor.reader(note.text)), auditor)
+
+
+def judge(chart: Chart, auditor: Auditor) -> Audit:
+    """The rules' verdicts on a chart."""
+    outcomes = [(rule, _verdict(rule, chart, auditor.context)) for rule in auditor.rules]
+    return Audit(
+        note=chart.note,
+        date_of_service=chart.date_of_service,
+        sections=chart.sections,
+        facts=tuple(sorted((f for found in chart.facts.values() for f in found), key=lambda f: (f.start, -f.end, f.label))),
+        billing=chart.billing,
+        checks=tuple(Check(rule.id, o.verdict, chart.evidence(*o.spans), o.detail) for rule, o in outcomes),
+        findings=tuple(_finding(rule, o, chart) for rule, o in outcomes if o.verdict in ("fail", "unclear")),
+    )
+
+
+def _verdict(rule: Rule, chart: Chart, context: Context) -> Outcome:
+    if rule.billed is not None and not any(line.code in rule.billed for line in chart.billing):
+        return Outcome("not_applicable")
+    arguments: Any = rule.arguments
+    outcome = checks.FUNCTIONS[rule.function](chart, context, **arguments)
+    if not chart.note.readable and outcome.verdict == "fail":
+        return outcome._replace(verdict="unclear")  # the text lost characters: a person must look
+    return outcome
+
+
+def _finding(rule: Rule, outcome: Outcome, chart: Chart) -> Finding:
+    detail = f" ({outcome.detail})" if outcome.detail else ""
+    evidence = chart.evidence(*outcome.spans)
+    return Finding(rule.id, outcome.verdict, rule.severity, rule.message + detail, rule.fix, rule.authority, evidence)

@@ -1,0 +1,1 @@
+"""What is billed: units, codes, pairs, unit limits, payers' profiles. Knows neither notes nor spaCy."""

@@ -1,0 +1,46 @@
+"""The functions that rules may call: a closed list. Each takes a chart, a context and the rule's own arguments."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from . import coding, elements, timing, values
+from .context import Context, Outcome
+
+FUNCTIONS: Mapping[str, Callable[..., Outcome]] = {
+    "documented": elements.documented,
+    "date_of_service": elements.date_of_service,
+    "signature": elements.signature,
+    "credentials": elements.credentials,
+    "supervisor": elements.supervisor,
+    "goal": elements.goal,
+    "measurable_goal": elements.measurable_goal,
+    "sections": elements.sections,
+    "objective_measure": elements.objective_measure,
+    "specific_assessment": elements.specific_assessment,
+    "matches_code": coding.matches_code,
+    "no_passive_modality": coding.no_passive_modality,
+    "hands_on_level": coding.hands_on_level,
+    "one_patient": coding.one_patient,
+    "separate_time": coding.separate_time,
+    "told_apart": coding.told_apart,
+    "pair_modifier": coding.pair_modifier,
+    "discipline_modifier": coding.discipline_modifier,
+    "assistant_modifier": coding.assistant_modifier,
+    "reduced_service_modifier": coding.reduced_service_modifier,
+    "qualified_provider": coding.qualified_provider,
+    "total_time": timing.total_time,
+    "timed_minutes": timing.timed_minutes,
+    "units_within_minutes": timing.units_within_minutes,
+    "units_not_below_minutes": timing.units_not_below_minutes,
+    "minutes_add_up": timing.minutes_add_up,
+    "eight_minutes": timing.eight_minutes,
+    "unit_limit": timing.unit_limit,
+    "session_length": timing.session_length,
+    "clock_agrees": timing.clock_agrees,
+    "scores_in_range": values.scores_in_range,
+    "levels_agree": values.levels_agree,
+    "possible_date": values.possible_date,
+}
+
+__all__ = ["FUNCTIONS", "Context", "Outcome"]

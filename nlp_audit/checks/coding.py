@@ -1,0 +1,196 @@
+"""Whether what was done and how it was billed agree."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ..billing import pairs
+from ..records import LEVELS, BillingLine, Chart
+from .context import NOT_APPLICABLE, Context, Outcome, billed, failed, line_span, passed, spans, stated, unclear
+from .regions import Region, regions, strongest
+
+
+def matches_code(
+    chart: Chart, context: Context, *, code: str, kind: str, reads_as: str, sure: float, at_most: float, passive: float
+) -> Outcome:
+    """The code's activities are of its kind; it fails where all of them are of the other kind."""
+    line = billed(chart, code)
+    if line is None:
+        return NOT_APPLICABLE
+    region = regions(chart)[code]
+    if not region.statements:
+        return NOT_APPLICABLE
+    mine, other = strongest(region.statements, kind), strongest(region.statements, reads_as)
+    at = [line_span(line), *spans(region.statements)]
+    if _is_passive(region, passive):
+        return NOT_APPLICABLE
+    if other >= sure and mine <= at_most and not (reads_as == "nmr" and strongest(region.statements, "functional") > 0.6):
+        return failed(*at)
+    return passed(*at)
+
+
+def no_passive_modality(chart: Chart, context: Context, *, code: str, passive: float) -> Outcome:
+    """The code's time holds active work, not only a passive modality."""
+    line = billed(chart, code)
+    if line is None:
+        return NOT_APPLICABLE
+    region = regions(chart)[code]
+    at = [line_span(line), *spans(region.statements)]
+    return failed(*at) if _is_passive(region, passive) else passed(*at)
+
+
+def _is_passive(region: Region, passive: float) -> bool:
+    active = max(strongest(region.statements, label) for label in ("nmr", "tex", "functional"))
+    return region.own and strongest(region.statements, "passive") >= passive and active < 0.4
+
+
+def hands_on_level(chart: Chart, context: Context, *, code: str) -> Outcome:
+    """Somebody who only watches gives no 97112: a level of standby or heavier, a cue, or hands-on help."""
+    line = billed(chart, code)
+    levels = chart.of("ASSIST_LEVEL", "present")
+    if line is None or not levels:
+        return NOT_APPLICABLE
+    cues = chart.of("CUE", "present")
+    heavier = [f for f in levels if LEVELS.index(f.attributes["level"]) > LEVELS.index("supervision")]
+    if cues or heavier:
+        return passed(*spans(cues), *spans(heavier))
+    return failed(line_span(line), *spans(levels))
+
+
+def one_patient(chart: Chart, context: Context, *, code: str, group: float, one_on_one: float) -> Outcome:
+    """The code is not billed for group or concurrent treatment."""
+    line = billed(chart, code)
+    if line is None:
+        return NOT_APPLICABLE
+    shared = stated(chart, "group", group, without=("plan", "goals"))
+    alone = stated(chart, "one_on_one", one_on_one)
+    group_billed = [b for b in chart.billing if b.code in context.codes and context.codes[b.code].group]
+    if not shared or group_billed:
+        return passed(line_span(line), *spans(alone))
+    return unclear(line_span(line), *spans(shared), *spans(alone)) if alone else failed(line_span(line), *spans(shared))
+
+
+def separate_time(chart: Chart, context: Context, *, code: str, beside: str, separate: float, same: float) -> Outcome:
+    """The code and an untimed service (or stimulation) beside it show times of their own."""
+    line, others = billed(chart, code), _beside(chart, context, beside, code)
+    if line is None or not others:
+        return NOT_APPLICABLE
+    at = [line_span(line), *[line_span(o) for o in others]]
+    together = stated(chart, "same_time", same, without=("plan", "goals"))
+    apart = stated(chart, "separate_time", separate, without=("plan", "goals"))
+    if together:
+        return failed(*at, *spans(together))
+    if apart or all(o.minutes is not None for o in others):
+        return passed(*at, *spans(apart))
+    if beside == "stimulation":
+        return passed(*at)
+    clocks = [f for f in chart.of("MINUTES", "present") if f.attributes["scope"] == "clock"]
+    total = _total(chart)
+    if len(clocks) > 1 or (total is not None and line.minutes is not None and total > line.minutes + 3):
+        return passed(*at)
+    return failed(*at)
+
+
+def _total(chart: Chart) -> float | None:
+    found = [f.attributes["minutes"] for f in chart.of("MINUTES", "present") if f.attributes["scope"] in ("total", "clock")]
+    return float(max(found)) if found else None
+
+
+def _beside(chart: Chart, context: Context, beside: str, code: str) -> list[BillingLine]:
+    known = [(line, context.codes.get(line.code)) for line in chart.billing if line.code != code]
+    if beside == "stimulation":
+        return [line for line, c in known if c and c.stimulation]
+    return [line for line, c in known if c and not c.timed]
+
+
+def told_apart(chart: Chart, context: Context, *, codes: Sequence[str]) -> Outcome:
+    """Two codes billed together have times and activities of their own."""
+    lines = [billed(chart, code) for code in codes]
+    if any(line is None for line in lines):
+        return NOT_APPLICABLE
+    found = [line for line in lines if line is not None]
+    at = [line_span(line) for line in found]
+    where = regions(chart)
+    if any(line.minutes is None for line in found):
+        return failed(*at, detail="one undivided time for both")
+    if not all(where[line.code].own for line in found) and any(where[line.code].statements for line in found):
+        return failed(*at, detail="one undivided list of activities for both")
+    return passed(*at)
+
+
+def pair_modifier(chart: Chart, context: Context) -> Outcome:
+    """A pair of the profile's table is told apart by a modifier for distinct services (NCCI PTP edits)."""
+    modifiers = {line.code: line.modifiers for line in chart.billing}
+    found = pairs.billed_pairs(context.profile.pairs, tuple(modifiers))
+    if not found:
+        return NOT_APPLICABLE
+    bare = [pair for pair in found if not pairs.told_apart(pair, modifiers)]
+    lines = {line.code: line_span(line) for line in chart.billing}
+    at = [lines[code] for pair in (bare or found) for code in (pair.column1, pair.column2)]
+    return failed(*at, detail="; ".join(f"{p.column1} with {p.column2}" for p in bare)) if bare else passed(*at)
+
+
+_DISCIPLINE = {"GP": ("PT",), "GO": ("OT",), "GN": ("SLP", "SPEECH")}
+
+
+def discipline_modifier(chart: Chart, context: Context) -> Outcome:
+    """GP, GO or GN on every line where any line shows modifiers at all, and none against the signer."""
+    if not context.profile.discipline_modifiers or not any(line.modifiers for line in chart.billing):
+        return NOT_APPLICABLE
+    without = [line for line in chart.billing if not set(line.modifiers) & set(_DISCIPLINE)]
+    against = [line for line in chart.billing if _contradicts(chart, line)]
+    at = [line_span(line) for line in without or against or chart.billing]
+    return failed(*at) if without or against else passed(*at)
+
+
+def _contradicts(chart: Chart, line: BillingLine) -> bool:
+    signers = {d for s in chart.signatures if (d := _discipline(s.designation))}
+    mine = {m for m in line.modifiers if m in _DISCIPLINE}
+    return bool(mine and len(signers) == 1 and next(iter(signers)) not in mine)
+
+
+def _discipline(designation: str | None) -> str | None:
+    text = (designation or "").upper().replace(".", "")
+    if "SLP" in text or "CCC" in text or "SPEECH" in text:
+        return "GN"
+    if "OT" in text or "OCCUPATIONAL" in text:
+        return "GO"
+    return "GP" if "PT" in text or "PHYSICAL" in text else None
+
+
+def assistant_modifier(chart: Chart, context: Context) -> Outcome:
+    """CQ or CO where an assistant furnished the service, and only there (MCPM 5 §20.1)."""
+    if not context.profile.assistant_modifiers or not chart.signatures or not any(line.modifiers for line in chart.billing):
+        return NOT_APPLICABLE
+    kinds = {s.kind for s in chart.signatures}
+    by_assistant = "assistant" in kinds and "therapist" not in kinds
+    marked = [line for line in chart.billing if {"CQ", "CO"} & set(line.modifiers)]
+    wrong = [line for line in chart.billing if line not in marked] if by_assistant else [] if "assistant" in kinds else marked
+    at = [line_span(line) for line in wrong or chart.billing]
+    return failed(*at) if wrong else passed(*at)
+
+
+_CUT_SHORT = re.compile(
+    r"(?:session|treatment|tx|visit|therapy|ex(?:ercise)?s?) (?:was )?(?:cut short|shortened|stopped|ended early|abbreviated|terminated|held)|abbreviated (?:session|visit)|stopped early|ended early|unable to (?:complete|finish) (?:the )?(?:session|treatment|tx)",
+    re.I,
+)
+
+
+def reduced_service_modifier(chart: Chart, context: Context) -> Outcome:
+    """52 where the payer asks for it and the session was cut short."""
+    if not context.profile.reduced_service_modifier or not chart.billing:
+        return NOT_APPLICABLE
+    cut = _CUT_SHORT.search(chart.note.text)
+    if not cut:
+        return NOT_APPLICABLE
+    marked = [line for line in chart.billing if "52" in line.modifiers]
+    return passed(*[line_span(line) for line in marked]) if marked else failed(cut.span())
+
+
+def qualified_provider(chart: Chart, context: Context, *, unqualified: float) -> Outcome:
+    """No aide, technician or volunteer provided the billed service."""
+    if not chart.billing:
+        return NOT_APPLICABLE
+    found = stated(chart, "unqualified", unqualified, without=("plan", "goals", "subjective"))
+    return failed(*spans(found)) if found else passed()

@@ -1,0 +1,162 @@
+"""Required elements: is it in the note, in the right place and of the right kind?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from ..records import Chart, Fact
+from .context import Context, Outcome, Span, failed, passed, spans, stated, unclear
+
+CORE = ("subjective", "objective", "assessment", "plan")
+_GOAL_BY_NUMBER = re.compile(
+    r"\b(?:STG|LTG|short[- ]term goal|long[- ]term goal|goal)s?[ ]?(?:#|no\.? ?)?[ ]?\d{1,2}\b|\b(?:STG|LTG)s? (?:met|ongoing|progress\w*|not met|addressed|on track)", re.I
+)
+_NO_GOAL = re.compile(r"goals? (?:per|in|see|unchanged|on file|as per|of poc|reviewed)", re.I)
+
+
+def documented(
+    chart: Chart,
+    context: Context,
+    *,
+    facts: Mapping[str, Sequence[str]] | None = None,
+    statements: Mapping[str, float] | None = None,
+    unclear_from: float | None = None,
+    not_sections: Sequence[str] = (),
+) -> Outcome:
+    """A fact with one of the named assertions, or a sentence that states it with at least the named probability."""
+    found = [f for label, assertions in (facts or {}).items() for f in chart.of(label, *assertions)]  # type: ignore[arg-type]
+    if found:
+        return passed(*spans(found))
+    likely = [s for label, least in (statements or {}).items() for s in stated(chart, label, least, without=not_sections)]
+    if likely:
+        return passed(*spans(likely))
+    if unclear_from is not None:
+        doubtful = [s for label in statements or {} for s in stated(chart, label, unclear_from, without=not_sections)]
+        if doubtful:
+            return unclear(*spans(doubtful))
+    return failed()
+
+
+def date_of_service(chart: Chart, context: Context) -> Outcome:
+    """A date of service in the note or its metadata, possible or not (that is `values.impossible-date`)."""
+    written = [(d.start, d.end) for d in chart.dates if d.role == "service"]
+    if written or chart.note.date_of_service:
+        return passed(*written)
+    return failed(*[(d.start, d.end) for d in chart.dates][:2])
+
+
+def signature(chart: Chart, context: Context) -> Outcome:
+    """A signature, typed or electronic."""
+    return passed(*spans_of_signatures(chart)) if chart.signatures else failed()
+
+
+def credentials(chart: Chart, context: Context) -> Outcome:
+    """A professional designation with a signature; silent where nothing is signed."""
+    if not chart.signatures:
+        return Outcome("not_applicable")
+    named = [(s.start, s.end) for s in chart.signatures if s.designation]
+    return passed(*named) if named else failed(*spans_of_signatures(chart))
+
+
+def supervisor(chart: Chart, context: Context) -> Outcome:
+    """A supervising therapist is named where only assistants or students signed."""
+    kinds = {s.kind for s in chart.signatures}
+    if not kinds & {"assistant", "student"} or "therapist" in kinds:
+        return Outcome("not_applicable")
+    return passed(chart.supervisor) if chart.supervisor else failed(*spans_of_signatures(chart))
+
+
+def spans_of_signatures(chart: Chart) -> tuple[Span, ...]:
+    return tuple((s.start, s.end) for s in chart.signatures)
+
+
+def goal(chart: Chart, context: Context) -> Outcome:
+    """A goal is stated, or one is named by its number as what the treatment serves."""
+    goals = chart.of("GOAL")
+    if goals:
+        return passed(*spans(goals))
+    for match in _GOAL_BY_NUMBER.finditer(chart.note.text):
+        if not _NO_GOAL.match(match[0]):
+            return passed(match.span())
+    return failed()
+
+
+def measurable_goal(chart: Chart, context: Context) -> Outcome:
+    """At least one of the stated goals can be met or missed."""
+    goals = chart.of("GOAL")
+    if not goals:
+        return Outcome("not_applicable")
+    good = [g for g in goals if g.attributes["measurable"]]
+    return passed(*spans(good)) if good else failed(*spans(goals))
+
+
+def objective_measure(chart: Chart, context: Context, *, measured: float, unclear_from: float | None = None) -> Outcome:
+    """An outcome-measure score of today, or another measured performance. Pain and exertion ratings do not count."""
+    scores = [f for f in chart.of("OUTCOME_MEASURE", "present") if _counts(f)]
+    if scores:
+        return passed(*spans(scores))
+    likely = stated(chart, "measured", measured, without=("plan", "goals", "subjective", "signature", "header"))
+    if likely:
+        return passed(*spans(likely))
+    doubtful = stated(chart, "measured", unclear_from, without=("plan", "goals", "subjective")) if unclear_from else []
+    return unclear(*spans(doubtful)) if doubtful else failed()
+
+
+def _counts(fact: Fact) -> bool:
+    return fact.attributes["score"] is not None and fact.attributes["measure"] not in ("nprs", "borg") and fact.section != "goals"
+
+
+def sections(chart: Chart, context: Context, *, content: Mapping[str, float]) -> Outcome:
+    """Each part of SOAP has content: under its heading, or anywhere by what sentences state."""
+    missing, found = [], []
+    for name in CORE:
+        at = _filled(chart, name) or _by_content(chart, name, content)
+        if at:
+            found.append(at)
+        else:
+            missing.append(name)
+    return failed(*found, detail="missing: " + ", ".join(missing)) if missing else passed(*found)
+
+
+def _filled(chart: Chart, name: str) -> Span | None:
+    for section in chart.sections:
+        if section.name == name and _has_words(chart.note.text[section.body : section.end]):
+            return section.start, section.body
+    return None
+
+
+def _has_words(text: str) -> bool:
+    return len(re.findall(r"[A-Za-z0-9]", text)) >= 3
+
+
+_MEANS = {"subjective": ("report", "pain"), "objective": ("intervention", "generic", "measured", "functional"), "assessment": ("response", "skilled", "stock", "rationale", "need"), "plan": ("plan",)}
+
+
+def _by_content(chart: Chart, name: str, content: Mapping[str, float]) -> Span | None:
+    """Headless notes: a sentence that is of the part's kind. A part's empty heading is no content elsewhere."""
+    if any(s.name == name for s in chart.sections):
+        return None
+    for label in _MEANS[name]:
+        for statement in stated(chart, label, content[name]):
+            return statement.start, statement.end
+    return None
+
+
+def specific_assessment(chart: Chart, context: Context, *, stock: float, specific: float) -> Outcome:
+    """The assessment holds more than stock phrases."""
+    said = [s for s in chart.statements if s.section == "assessment" and _has_words(chart.note.text[s.start : s.end])]
+    if not said:
+        return Outcome("not_applicable")
+    own = [s for s in said if not _is_stock(s.scores, stock, specific)]
+    own = [s for s in own if not _inside_goal(chart, s.start, s.end)]
+    return passed(*spans(own)) if own else failed(*spans(said))
+
+
+def _is_stock(scores: Mapping[str, float], stock: float, specific: float) -> bool:
+    own = max((scores.get(label, 0) for label in ("skilled", "rationale", "measured", "education")), default=0)
+    return max(scores.get("stock", 0), scores.get("need", 0)) >= stock and own < specific
+
+
+def _inside_goal(chart: Chart, start: int, end: int) -> bool:
+    return any(start <= g.start < end for g in chart.of("GOAL"))

@@ -1,0 +1,109 @@
+"""From the pipeline's page to the note's chart: plain records that the rules, the risk and the reports work on."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Any
+
+from .nlp.pipeline import Reading
+from .records import BillingLine, Chart, Fact, Note, NoteDate, Signature, Statement
+
+_ROLES = {"service": "service", "service?": "service", "signature": "signature"}
+
+
+def chart(note: Note, reading: Reading) -> Chart:
+    """The chart of one note. `reading`: what the pipeline found in its text."""
+    facts = tuple(_facts(reading))
+    by_label: dict[str, list[Fact]] = defaultdict(list)
+    for fact in facts:
+        by_label[fact.label].append(fact)
+    dates = tuple(_dates(reading))
+    return Chart(
+        note=note,
+        sections=reading.page.sections,
+        facts={label: tuple(found) for label, found in by_label.items()},
+        statements=_statements(reading),
+        billing=_with_timed_total(billing_lines(by_label.get("CPT_CODE", ())), by_label.get("MINUTES", ())),
+        dates=dates,
+        date_of_service=note.date_of_service or _date_of_service(reading),
+        signatures=tuple(Signature(s.start, s.end, s.designation, s.kind) for s in reading.signatures),
+        supervisor=reading.supervisor,
+    )
+
+
+def _facts(reading: Reading) -> Iterable[Fact]:
+    page = reading.page
+    for entity, assertion in zip(reading.entities, reading.assertions, strict=True):
+        section = page.section(entity.start)
+        yield Fact(entity.label, entity.start, entity.end, section, assertion, entity.attributes, page.sentences.index(entity.start))
+
+
+def _statements(reading: Reading) -> tuple[Statement, ...]:
+    page, out = reading.page, []
+    for i, (start, end) in enumerate(zip(page.sentences.starts, page.sentences.ends, strict=True)):
+        row = reading.scores[i]
+        scores = {label: float(row[j]) for j, label in enumerate(reading.labels) if row[j] >= 0.1}
+        historical = any(a <= start < b for a, b in reading.copied)
+        out.append(Statement(start, end, page.section(_first_letter(page.text, start)), historical, scores))
+    return tuple(out)
+
+
+def _first_letter(text: str, start: int) -> int:
+    while start < len(text) - 1 and text[start].isspace():
+        start += 1
+    return start
+
+
+def _dates(reading: Reading) -> Iterable[NoteDate]:
+    service = reading.date_of_service
+    for found in reading.dates:
+        role: Any = "service" if found is service else _ROLES.get(found.role, "other")
+        if role == "service" and found is not service:
+            role = "other"
+        yield NoteDate(found.start, found.end, found.value, role)
+
+
+def _date_of_service(reading: Reading) -> date | None:
+    return reading.date_of_service.value if reading.date_of_service else None
+
+
+def billing_lines(codes: Sequence[Fact]) -> tuple[BillingLine, ...]:
+    """One line a code, merged over all its mentions. A service's name alone bills nothing without units."""
+    by_code: dict[str, list[Fact]] = defaultdict(list)
+    for fact in codes:
+        if fact.assertion == "present":
+            by_code[fact.attributes["code"]].append(fact)
+    lines = [_line(code, mentions) for code, mentions in by_code.items() if _is_billed(mentions)]
+    return tuple(lines)
+
+
+def _with_timed_total(lines: tuple[BillingLine, ...], minutes: Sequence[Fact]) -> tuple[BillingLine, ...]:
+    """A single code's minutes are the timed total where it has none of its own."""
+    stated = {f.attributes["minutes"] for f in minutes if f.attributes["scope"] == "timed_total"}
+    if len(lines) != 1 or lines[0].minutes is not None or len(stated) != 1:
+        return lines
+    return (lines[0]._replace(minutes=float(stated.pop())),)
+
+
+def _is_billed(mentions: Sequence[Fact]) -> bool:
+    return any(not m.attributes["named"] or m.attributes["units"] is not None for m in mentions)
+
+
+def _line(code: str, mentions: Sequence[Fact]) -> BillingLine:
+    units = [m.attributes["units"] for m in mentions if m.attributes["units"] is not None]
+    modifiers = tuple(dict.fromkeys(mod for m in mentions for mod in m.attributes["modifiers"]))
+    main = max(mentions, key=lambda m: (m.attributes["units"] is not None, m.attributes["minutes"] is not None))
+    return BillingLine(code, max(units) if units else None, _minutes(mentions), modifiers, "note", main.start, main.end)
+
+
+def _minutes(mentions: Sequence[Fact]) -> float | None:
+    """The charge's own minutes, else the sum of what the text gives in parts."""
+    charged = [m.attributes["minutes"] for m in mentions if m.attributes["minutes"] is not None and m.attributes["units"] is not None]
+    if charged:
+        return float(max(charged))
+    parts = [m.attributes["minutes"] for m in mentions if m.attributes["minutes"] is not None]
+    if not parts:
+        return None
+    return float(parts[0]) if len(set(parts)) == 1 and len(parts) == 2 else float(sum(parts))

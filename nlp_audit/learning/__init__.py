@@ -1,0 +1,1 @@
+"""Training: only here is scikit-learn imported."""

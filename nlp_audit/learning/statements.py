@@ -1,0 +1,63 @@
+"""Trains the statement model: which sentences state a reason, a response, education, a deficit …
+
+    python -m nlp_audit.learning.statements data/sentences/sentences.csv models
+"""
+
+from __future__ import annotations
+
+import csv
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import numpy as np
+from sklearn.feature_extraction.text import TfidfVectorizer
+from sklearn.linear_model import LogisticRegression
+
+from ..nlp.statements import StatementModel, features, save
+from ..nlp.tokenizer import fold, tokenize
+
+STRENGTH = 20.0  # inverse regularisation, chosen by cross-validation over writers
+
+
+class Sentence(NamedTuple):
+    """A labelled sentence of the corpus."""
+
+    text: str
+    labels: frozenset[str]
+    writer: str
+
+
+def read(path: Path) -> list[Sentence]:
+    """The corpus: columns id, writer, labels (comma separated), text."""
+    with path.open(newline="", encoding="utf-8") as file:
+        rows = list(csv.DictReader(file))
+    return [Sentence(r["text"], frozenset(filter(None, r["labels"].split(","))), r["writer"]) for r in rows]
+
+
+def train(sentences: Sequence[Sentence], seed: int = 0) -> StatementModel:
+    """One logistic regression a label over a shared vocabulary."""
+    labels = sorted(set().union(*(s.labels for s in sentences)))
+    vectorizer = TfidfVectorizer(analyzer=_analyze, binary=True, min_df=2)
+    matrix = vectorizer.fit_transform([s.text for s in sentences])
+    fitted = [_fit(matrix, [label in s.labels for s in sentences], seed) for label in labels]
+    return StatementModel(
+        {str(k): int(v) for k, v in vectorizer.vocabulary_.items()},
+        vectorizer.idf_,
+        np.vstack([m.coef_[0] for m in fitted]).T,
+        np.array([m.intercept_[0] for m in fitted]),
+        tuple(labels),
+    )
+
+
+def _analyze(text: str) -> list[str]:
+    return features(tokenize(fold(text))[0])
+
+
+def _fit(matrix: Any, wanted: list[bool], seed: int) -> LogisticRegression:
+    return LogisticRegression(C=STRENGTH, class_weight="balanced", max_iter=500, random_state=seed).fit(matrix, wanted)
+
+
+if __name__ == "__main__":
+    save(train(read(Path(sys.argv[1]))), Path(sys.argv[2]))

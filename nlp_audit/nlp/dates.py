@@ -1,0 +1,105 @@
+"""Dates in a note and which of them is the date of service."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import NamedTuple
+
+_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+_MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
+_DATE = re.compile(
+    rf"(?<![\d/.-])(?:(?P<m>\d{{1,2}})(?P<sep>[/.-])(?P<d>\d{{1,2}})(?P=sep)(?P<y>(?:19|20)?\d\d)(?![\d/]|-\d)"
+    rf"|(?P<y2>(?:19|20)\d\d)[-/.](?P<m2>\d{{1,2}})[-/.](?P<d2>\d{{1,2}})(?!\d)"
+    rf"|(?P<mo>{_MONTH})[ -]?(?P<d3>\d{{1,2}})(?:st|nd|rd|th)?,?[ -]{{1,2}}(?P<y3>(?:19|20)\d\d)(?!\d)"
+    rf"|(?P<d4>\d{{1,2}})(?:st|nd|rd|th)?[ -]?(?:of )?(?P<mo4>{_MONTH})[ ,-]{{0,2}}(?P<y4>(?:19|20)?\d\d)(?!\d))",
+    re.I,
+)
+_SERVICE = re.compile(
+    r"(?:\bDOS\b|\bD\.O\.S\.?|date(?:/time)? of (?:service|svc|visit|treatment|tx|encounter|session|this visit)|date of (?:the )?(?:service|visit)|service date|svc\.? date|serv(?:ice)? dt|visit date|tx date|treatment date"
+    r"|session date|encounter date|date seen|date_of_service|visit of the day|visit of|seen(?: on)?|encounter(?: date| on)?|\bvisit\b[^\n]{0,12}|session(?: of)?|treated(?: on)?|day of visit|visited|date of (?:initial |re-?)?(?:examination|evaluation|eval)|note (?:of|for)|when|contact date|date of contact|svc dt|appt date|today's date|today is)"
+    r"[ \t]*[\])]?[.:=# \t-]*(?:\(?(?:mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun)(?:day)?\)?[,.]?[ \t]*)?\Z",
+    re.I,
+)
+_PLAIN_LABEL = re.compile(r"\bdate[ \t]*[.:=\t -]*(?:(?:mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun)(?:day)?[,.]?[ \t]*)?\Z", re.I)
+_OTHER = re.compile(
+    r"(?:(?:\b(?:DOB|DOI|born|birth ?date|date of birth|sx|surg\w*|p/o|onset|injur\w*|re-?cert\w*|cert\w*|print\w*|signed|auth\w*|expir\w*|eval\w*|admi\w*|SOC|ROC|f/u|follow[- ]?up|return|refer\w*|ref"
+    r"|dictat\w*|transcri\w*|order\w*|poc|plan of care|target|goals?|due|ORIF|TKA|THA|TKR|THR|RCR|ACLR?|repair|fx|fracture|stroke|CVA|MVA|MVC|TBI|reconstruction|replacement|arthroplasty|fusion|laminectomy|release|graft|created|entered|modified|faxed|received"
+    r"|period|discharge|last|prior|previous|copied|imported|exam|MRI|x-?ray|scan|appt|appointment|start of care|enrolled|revised|version|addend\w*|amend\w*|cosig\w*|closed|finali[sz]ed|verified|completed|authenticat\w*|attest\w*|saved|locked|licen[cs]e|MD visit|resume|diagnosed|delivered|issued)|d\.o\.b\.?|\bb\.|d/c|s/p[^\n,;|]{1,24}|/es/|rev\.)"
+    r"(?:[^\n;|,) ]| (?! )){0,12}|\d ?(?:-|to|thru) ?|\bnext [^\n]{0,12}|\b(?:on|in|since|by|until|thru|through|from|to|and|vs|wk of|week of|of)[ ])\Z",
+    re.I,
+)
+_SIGNER = re.compile(r"\b(?:PT|DPT|MPT|PTA|OT|OTR|OTR/L|OTD|COTA|COTA/L|SLP|CCC-SLP|SPT|OTS|MS|LPT)\b[^\n]{0,40}\Z")
+
+
+class NoteDate(NamedTuple):
+    """A date in a note. `value` is None where no such day exists."""
+
+    start: int
+    end: int
+    value: date | None
+    role: str  # "service", "service?" (unlabelled, where the date of service stands), "signature", "other"
+
+
+def find(text: str, signature_start: int) -> list[NoteDate]:
+    """All full dates of a folded text with their roles. `signature_start`: where the signature block begins."""
+    found = [_dated(text, m, signature_start) for m in _DATE.finditer(text)]
+    return [d for d in found if d]
+
+
+def of_service(dates: list[NoteDate]) -> NoteDate | None:
+    """The date of service: a labelled one, else the first unlabelled one that stands where it is written."""
+    for role in ("service", "service?"):
+        for found in dates:
+            if found.role == role:
+                return found
+    return None
+
+
+def _dated(text: str, match: re.Match[str], signature_start: int) -> NoteDate | None:
+    year, month, day = _parts(match)
+    if not 1900 <= year <= 2100:
+        return None
+    return NoteDate(match.start(), match.end(), _valid(year, month, day), _role(text, match, signature_start))
+
+
+def _parts(match: re.Match[str]) -> tuple[int, int, int]:
+    g = match.groupdict()
+    if g["m"]:
+        return _year(g["y"]), int(g["m"]), int(g["d"])
+    if g["y2"]:
+        return int(g["y2"]), int(g["m2"]), int(g["d2"])
+    if g["mo"]:
+        return int(g["y3"]), _MONTHS.index(g["mo"][:3].lower()) + 1, int(g["d3"])
+    return _year(g["y4"]), _MONTHS.index(g["mo4"][:3].lower()) + 1, int(g["d4"])
+
+
+def _year(text: str) -> int:
+    return int(text) + (2000 if int(text) < 70 else 1900) if len(text) == 2 else int(text)
+
+
+def _valid(year: int, month: int, day: int) -> date | None:
+    if month > 12 >= day:  # day first
+        month, day = day, month
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _role(text: str, match: re.Match[str], signature_start: int) -> str:
+    line_start = text.rfind("\n", 0, match.start()) + 1
+    before = text[max(line_start, match.start() - 48) : match.start()]
+    if _SERVICE.search(before):
+        return "service"
+    if match.start() >= signature_start or _SIGNER.search(before) and match.start() > 400:
+        return "signature"
+    if _PLAIN_LABEL.search(before) and not re.search(r"sign|birth|print|cert|eval|surg|onset|start", before, re.I):
+        return "service"
+    if _OTHER.search(before) or re.match(r"[ \t]*(?:-|to|thru|through)[ \t]*\d{1,2}/\d{1,2}", text[match.end() : match.end() + 12]):
+        return "other"
+    return "service?" if match.start() < 330 or _opens_line(text, line_start, match.start()) else "other"
+
+
+def _opens_line(text: str, line_start: int, start: int) -> bool:
+    return not text[line_start:start].strip()
