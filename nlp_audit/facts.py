@@ -75,16 +75,22 @@ def billing_lines(codes: Sequence[Fact]) -> tuple[BillingLine, ...]:
     for fact in codes:
         if fact.assertion == "present":
             by_code[fact.attributes["code"]].append(fact)
-    lines = [_line(code, mentions) for code, mentions in by_code.items() if _is_billed(mentions)]
-    return tuple(lines)
+    return tuple(_line(code, mentions) for code, mentions in by_code.items() if _is_billed(mentions))
 
 
 def _with_timed_total(lines: tuple[BillingLine, ...], minutes: Sequence[Fact]) -> tuple[BillingLine, ...]:
     """A single code's minutes are the timed total where it has none of its own."""
     stated = {f.attributes["minutes"] for f in minutes if f.attributes["scope"] == "timed_total"}
+    lines = tuple(_with_own_minutes(line, minutes) for line in lines)
     if len(lines) != 1 or lines[0].minutes is not None or len(stated) != 1:
         return lines
     return (lines[0]._replace(minutes=float(stated.pop())),)
+
+
+def _with_own_minutes(line: BillingLine, minutes: Sequence[Fact]) -> BillingLine:
+    """Minutes tied to the code elsewhere in the note, as of a morning and an afternoon block."""
+    own = [f.attributes["minutes"] for f in minutes if f.attributes["code"] == line.code and f.attributes["scope"] == "code"]
+    return line._replace(minutes=float(sum(own))) if line.minutes is None and own else line
 
 
 def _is_billed(mentions: Sequence[Fact]) -> bool:

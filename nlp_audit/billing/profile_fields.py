@@ -1,7 +1,8 @@
-"""Reading one payer's profile strictly: every mistake names file, line, the wrong word and the nearest right one."""
+"""Reading a payer's profile strictly: mistakes name file, line, the wrong word and the nearest right one."""
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable, Collection, Mapping
 from typing import Any, NamedTuple
@@ -26,12 +27,8 @@ class Known(NamedTuple):
 Reader = Callable[[Data, str, Known], Any]
 
 
-def read(data: Any, known: Known) -> dict[str, Any]:
+def read(data: Data, known: Known) -> dict[str, Any]:
     """The profile's own fields, checked; those that it leaves out are left out. Raises ConfigError."""
-    if not isinstance(data, Data):
-        raise ConfigError("a payer's profile must be a mapping of keys to values")
-    if not data:
-        raise ConfigError("the payer's profile is empty")
     check_keys(data, ["extends", *_READERS], ["title"])
     return {key: _READERS[key](data, key, known) for key in data if key != "extends"}
 
@@ -59,10 +56,8 @@ def _one_of(words: Collection[str]) -> Reader:
     def reader(data: Data, key: str, _: Known) -> str:
         value = data[key]
         if value not in words:
-            near = nearest(str(value), words)
-            raise ConfigError(
-                f"{where(data, key)}: unknown `{key}: {_shown(value)}`{near} ({', '.join(words)})"
-            )
+            hint = f"{nearest(str(value), words)} ({', '.join(words)})"
+            raise ConfigError(f"{where(data, key)}: unknown `{key}: {_shown(value)}`{hint}")
         return str(value)
 
     return reader
@@ -125,7 +120,8 @@ def _wrong(data: Data, key: str, wanted: str) -> ConfigError:
 
 
 def _shown(value: object) -> str:
-    return "…" if isinstance(value, list | dict) else "null" if value is None else str(value)
+    """The value as the file has it: `true`, not Python's `True`."""
+    return "…" if isinstance(value, list | dict) else json.dumps(value).strip('"')
 
 
 _READERS: Mapping[str, Reader] = {

@@ -57,7 +57,7 @@ def names(folder: Path) -> tuple[str, ...]:
 def load(
     payer: str, folder: Path, rule_ids: Collection[str], codes: Collection[str] | None = None
 ) -> Profile:
-    """The profile `payer`, a name in `folder` (`rules/payers`) or a path to a YAML file, with what it extends.
+    """The profile `payer`: a name in `folder` (`rules/payers`) or a path to a YAML file. It comes back whole.
 
     Rule ids must be among `rule_ids`, codes among `codes` where given. Raises ConfigError with file and line.
     """
@@ -66,8 +66,8 @@ def load(
         raise ConfigError(f"unknown payer {_unknown(payer, folder)}")
     fields: dict[str, Any] = {}
     known = Known(frozenset(rule_ids), None if codes is None else frozenset(codes))
-    for file in reversed(_chain(path, folder)):
-        fields = _merged(fields, read(yamlfile.load(file), known))
+    for data in reversed(_chain(path, folder)):
+        fields = _merged(fields, read(data, known))
     _require(path, fields)
     return _profile(path.stem, fields, folder / "tables")
 
@@ -84,18 +84,24 @@ def _unknown(payer: str, folder: Path) -> str:
     return f"`{payer}`{yamlfile.nearest(payer, known)} (known: {', '.join(known)}; or a path to a YAML file)"
 
 
-def _chain(path: Path, folder: Path) -> list[Path]:
-    """The profile's file and those that it extends, the farthest last."""
-    chain = [path]
-    while parent := (data := yamlfile.load(chain[-1])).get("extends"):
-        found = _find(str(parent), folder, chain[-1].parent)
+def _chain(path: Path, folder: Path) -> list[yamlfile.Mapping]:
+    """The profile's file and those that it extends, read, the farthest last."""
+    chain = [_opened(path)]
+    while parent := (data := chain[-1]).get("extends"):
+        at, found = yamlfile.where(data, "extends"), _find(str(parent), folder, data.path.parent)
         if found is None:
-            at = yamlfile.where(data, "extends")
             raise ConfigError(f"{at}: `extends` unknown payer {_unknown(str(parent), folder)}")
-        if any(found.samefile(earlier) for earlier in chain):
-            raise ConfigError(f"{yamlfile.where(data, 'extends')}: `{parent}` extends itself in a circle")
-        chain.append(found)
+        if any(found.samefile(earlier.path) for earlier in chain):
+            raise ConfigError(f"{at}: `extends: {parent}` goes in a circle")
+        chain.append(_opened(found))
     return chain
+
+
+def _opened(path: Path) -> yamlfile.Mapping:
+    data = yamlfile.load(path)
+    if not isinstance(data, yamlfile.Mapping) or not data:
+        raise ConfigError(f"{path}:1: a payer's profile must be a mapping of keys to values")
+    return data
 
 
 def _merged(parent: Mapping[str, Any], child: Mapping[str, Any]) -> dict[str, Any]:
@@ -122,6 +128,11 @@ def _profile(name: str, fields: Mapping[str, Any], tables: Path) -> Profile:
     own = {code: Limit(units, absolute=True) for code, units in fields["unit_limits"].items()}
     given = {key: fields[key] for key in Profile._fields if key in fields and key != "rules"}
     rules = {rule: RuleChange(**changes) for rule, changes in fields["rules"].items()}
-    return Profile(
-        name=name, pairs={**ncci, **fields["own_pairs"]}, limits={**mue, **own}, rules=rules, **given
-    )
+    every = _over(ncci, fields["own_pairs"])
+    return Profile(name=name, pairs=every, limits={**mue, **own}, rules=rules, **given)
+
+
+def _over(ncci: Pairs, own: Pairs) -> Pairs:
+    """The payer's own pairs instead of NCCI's of the same two codes, in whichever order those stand."""
+    replaced = {frozenset(codes) for codes in own}
+    return {**{codes: pair for codes, pair in ncci.items() if frozenset(codes) not in replaced}, **own}

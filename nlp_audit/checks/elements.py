@@ -120,10 +120,15 @@ def sections(chart: Chart, context: Context, *, content: Mapping[str, float]) ->
 
 
 def _filled(chart: Chart, name: str) -> Span | None:
+    signed = [s.start for s in chart.signatures]
     for section in chart.sections:
-        if section.name == name and _has_words(chart.note.text[section.body : section.end]):
+        end = min([section.end, *[start for start in signed if section.body <= start]])
+        if section.name == name and _has_words(_SIGN_LINE.sub("", chart.note.text[section.body : end])):
             return section.start, section.body
     return None
+
+
+_SIGN_LINE = re.compile(r"^[^\n]{0,12}\b(?:signature|sign(?:ed)?|credentials?|date|therapist)\b[^\n]*$", re.I | re.M)
 
 
 def _has_words(text: str) -> bool:

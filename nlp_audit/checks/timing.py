@@ -174,7 +174,7 @@ def _values(chart: Chart, scope: str) -> list[float]:
 def clock_agrees(chart: Chart, context: Context) -> Outcome:
     """Start and end agree with the stated minutes, and the end is after the start."""
     clocks = _scoped(chart, "clock")
-    if not clocks or not timed_lines(chart, context):
+    if not clocks or not chart.billing:
         return NOT_APPLICABLE
     at = [*spans(clocks), *spans(_scoped(chart, "total"))]
     if any(f.attributes["minutes"] < 0 for f in clocks):

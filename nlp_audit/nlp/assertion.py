@@ -36,7 +36,7 @@ class Triggers(NamedTuple):
 
 
 _KINDS = (
-    "negation", "negation_after", "plof", "history", "history_before", "today", "future", "done", "agent", "helps", "pronoun", "therapist", "but",
+    "negation", "negation_after", "plof", "history", "history_before", "history_next", "today", "future", "done", "agent", "helps", "pronoun", "therapist", "but",
 )  # fmt: skip
 
 
@@ -114,7 +114,7 @@ def _from_words(page: Page, entity: Entity, clause: Clause, triggers: Triggers) 
 def _of_code(entity: Entity, clause: Clause) -> Assertion:
     """A code with units or minutes is billed wherever it stands; a bare one may be planned or history."""
     near = [kinds for index, kinds in clause.before if clause.first - index <= 6]
-    if any(kinds & {"history", "history_before"} for kinds in near) and entity.attributes["units"] is None:
+    if any(kinds & {"history", "history_before", "history_next"} for kinds in near) and entity.attributes["units"] is None:
         return "historical"
     if entity.attributes["units"] is None and entity.attributes["minutes"] is None:
         if any("future" in kinds for _, kinds in clause.before):
@@ -160,6 +160,8 @@ def _historical(atoms: Atoms, clause: Clause, triggers: Triggers) -> bool:
     for index, kinds in reversed(clause.before):
         if kinds & {"but", "today"}:
             return False
+        if "history_next" in kinds and first - index <= 2:
+            return True
         if kinds & {"history", "history_before"}:
             near = "history" in kinds or first - index <= 4
             return near and not any(c in ",)" for c in codes[index:first])

@@ -117,7 +117,26 @@ def _entities(page: Page, rulers: Rulers) -> list[Entity]:
     times = [e for e in found if e.label == "MINUTES"]
     found += [e for e in rulers.codes(page) if e.label != "MINUTES" or not _overlaps(e, times)]
     found += list(rulers.minutes(page, found))
-    return sorted(found, key=lambda e: (e.start, -e.end))
+    return _merged(page.text, sorted(found, key=lambda e: (e.start, -e.end)))
+
+
+def _merged(text: str, found: list[Entity]) -> list[Entity]:
+    """One entity for "CGA (contact guard assist)", and one for a span that two rulers give."""
+    out: list[Entity] = []
+    for entity in found:
+        last = next((e for e in reversed(out[-3:]) if e.label == entity.label), None)
+        if last and (last.start, last.end) == (entity.start, entity.end):
+            continue
+        if last and entity.label in ("ASSIST_LEVEL", "CUE") and _spelled_out(text, last, entity):
+            out[out.index(last)] = last._replace(end=entity.end)
+            continue
+        out.append(entity)
+    return out
+
+
+def _spelled_out(text: str, one: Entity, two: Entity) -> bool:
+    key = "level" if one.label == "ASSIST_LEVEL" else "types"
+    return text[one.end : two.start].strip() == "(" and text[two.end : two.end + 1] == ")" and one.attributes[key] == two.attributes[key]
 
 
 def _outside(entities: Iterable[Entity], others: list[Entity]) -> Iterator[Entity]:

@@ -14,7 +14,7 @@ _POINT = "(?: TIME | NUM )"
 _RANGE = f"(?P<from> {_POINT} ) (?P<m1> AMPM )? (?: [-] [>]? | TO | UNTIL | [-] TO [-] ) (?P<to> {_POINT} ) (?P<m2> AMPM )?"
 _IN_OUT = (
     f"(?: TIME_IN | TIME_WORD TIME_IN ) (?: [:=_./-] | TIME_WORD ){{0,14}} (?P<from> {_POINT} ) (?P<m1> AMPM )?"
-    f" (?: [,;|/-] | NL | AND | DATE ){{0,4}} (?: TIME_WORD [-]? )? (?: TIME_OUT ) (?: [:=_./-] | TIME_WORD ){{0,14}} (?P<to> {_POINT} ) (?P<m2> AMPM )?"
+    f" (?: [,;|/>*-] | NL | AND | DATE ){{0,4}} (?: TIME_WORD [-]? | WORD (?=TIME_OUT) )? (?: TIME_OUT ) (?: [:=_./-] | TIME_WORD ){{0,14}} (?P<to> {_POINT} ) (?P<m2> AMPM )?"
 )
 _LONGEST = 6 * 60  # no therapy session lasts longer; a longer "range" is something else
 

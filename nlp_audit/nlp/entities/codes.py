@@ -23,7 +23,7 @@ _HEAD = (
 ).replace("MODS", _MODIFIER)
 _UNITS = (
     f"(?: [(]? (?P<with_word> {_N} ) [)]? [-]? UNIT_WORD | (?<! {_N} ) UNIT_WORD [:=#|]{{0,2}} TIMES? (?P<after_word> {_N} )"
-    f"| (?P<near> TIMES (?P<times> {_N} ) (?! ['%] | [.]? MINUTE | TIMES | [/-] NUM (?! [-]? {_MINUTE} | ['] ) ) | [(] TIMES? (?P<bracket> {_N} ) [)] ) )"
+    f"| (?P<near> TIMES (?P<times> {_N} ) (?! ['%] | [.]? MINUTE (?! NUM ) | TIMES | [/-] NUM (?! [-]? {_MINUTE} | ['] ) ) | [(] TIMES? (?P<bracket> {_N} ) [)] ) )"
 )
 _DURATION = f"(?: (?P<n> {_N} ) (?P<plus> [+] {_N} )* [-]? (?: {_MINUTE} | ['] (?! ['] ) ) | (?<! NUM ) MINUTE [:=|]? (?P<after> {_N} ) (?! [-]? MINUTE | : ) )"
 
@@ -50,7 +50,7 @@ class CodeRuler:
         self.modifiers = pattern(f"{_MODIFIER}{{1,4}}", lexicon)
         self.no_treatment = pattern("(?: BEFORE WORD? | TIMED_WORD [^NL]{0,4} | TOTAL_WORD [^NL]{0,4} ) \\Z", lexicon)
         self.after = pattern("[-]? (?: WORD )? AFTER | IN TOTAL_WORD | TOTAL_WORD (?! (?: WORD | [:=] ){0,6} NUM ) | TOGETHER", lexicon)
-        self.sentence_end = pattern("[.] (?! INDIVIDUAL | WORD INDIVIDUAL )", lexicon)
+        self.sentence_end = pattern("(?<! [.] ) [.] (?! [.] | INDIVIDUAL | WORD INDIVIDUAL )", lexicon)
         self.row = pattern("[|)]? NUM [|]? NUM (?= [|]? (?: NL | \\Z | MODIFIER ) )", lexicon)
         self.line_end = pattern("NL", lexicon)
 
@@ -143,7 +143,7 @@ class _Columns:
         """The row's values under the nearest table head above, or None where the code stands in no table."""
         offset = atoms.span(body - 1, body)[0]
         above = [head for head in self.heads if head[0] < offset]
-        if not above or page.text.count("\n", above[-1][0], offset) > 14:
+        if not above or re.search(r"\n[ \t]*\n", page.text[above[-1][0] : offset]):
             return None
         _, head, columns = above[-1]
         found = [(n, i) for i in range(body, stop) if (n := number(atoms, i)) is not None]

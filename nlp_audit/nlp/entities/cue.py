@@ -19,9 +19,9 @@ _LIST = f"{_ITEM} (?: {_SEP} {_ITEM} )*"
 _HEAD = "(?: CUE_WORD | GUIDANCE )"
 _LINE = (
     f"(?: {_PERCENT.format('before')} )? (?: {_AMOUNTS} )?"
-    f"(?: (?P<types> {_LIST} {_HEAD} (?: {_SEP} {_HEAD} )? | CUE_SHORT (?: {_SEP} {_LIST} {_HEAD}? )? (?: {_SEP} CUE_SHORT )* | HAND_OVER (?: ASSIST | GUIDANCE )? )"
+    f"(?: (?P<types> {_LIST} {_HEAD} (?: {_SEP} (?: {_HEAD} | DEMO ) )? | CUE_SHORT (?: {_SEP} {_LIST} {_HEAD}? )? (?: {_SEP} (?: CUE_SHORT | DEMO ) )* | HAND_OVER (?: ASSIST | GUIDANCE )? )"
     f"| CUE_WORD [:=] (?P<after> {_AMOUNT} )? (?P<named> {_LIST} ) | CUE_WORD [:=] {_AMOUNT} (?! [.]? (?:ASSIST|MINUTE))"
-    f"| (?P<bare> CUE_WORD (?! [:]? [[] | [:] NL ) ) | (?P<verb> CUE_VERB ) )"
+    f"| (?P<bare> CUE_WORD (?! [:]? [[] | [:] NL | [|] ) ) | (?P<verb> CUE_VERB ) )"
     f" (?: TIMES (?: NUM | NUMWORD ) )? (?: {_PERCENT.format('behind')} )?"
 )
 
@@ -56,7 +56,7 @@ class CueRuler:
 def _types(atoms: Atoms, start: int, end: int) -> list[str]:
     found: set[str] = set()
     for index in range(start, end):
-        for cls in ("cue_type", "cue_short", "hand_over"):
+        for cls in ("cue_type", "cue_short", "hand_over", "demo"):
             if value := atoms.value(index, cls):
                 found.update(value.split("_"))
     return sorted(found)

@@ -13,23 +13,23 @@ from ..page import Entity, Page
 
 _TERM_SHORT = r"(?:STG|ST goal|short[ -]?term(?: (?:functional )?goal| objective)?|short term)"
 _TERM_LONG = r"(?:LTG|LT goal|long[ -]?term(?: (?:functional )?goal)?|long term)"
-_GOAL = r"(?:(?:pt|patient|client|resident|his|her|their|our|my|functional|maintenance|family|parent|treatment|tx|main|current|rehab|therapy|new|updated|primary|caregiver|wife|discharge|d/c|dc|visit|weekly|session)(?:'s)? )?(?:stated )?(?:goals?|target|aim)"
+_GOAL = r"(?:(?:pt|patient|client|resident|his|her|their|our|my|functional|maintenance|family|parent|treatment|tx|main|current|rehab|therapy|new|updated|primary|caregiver|wife|discharge|d/c|dc|visit|weekly|session)(?:'s)? )?(?:stated )?(?:goals?(?: addressed(?=:))?(?: for (?:him|her|them|us|now|today|this \w+))?|(?:IFSP |IEP )?outcomes?(?= ?\d{1,2} ?:)|(?:IEP|IFSP) goals?|targets?(?=:)|aims?(?=:))"
 _WORKING = r"(?:working (?:on|toward|towards)|toward(?:s)? goal(?: of)?|aiming (?:for|at)|we are (?:aiming|working)(?: for| toward)?)"
-_NUMBER = r"(?:[ ]?(?:#|no\.? ?)?\d{1,2}[a-d]?(?!\d|[ ]?(?:/|%|deg|ft|min|sec|steps?|feet|x)))?"
+_NUMBER = r"(?:[ ]?\d{1,2}/\d{1,2}(?=:)|[ ]?(?:#|no\.? ?|number (?:one|two|three|four|five))?\d{1,2}[a-d]?(?!\d|[ ]?(?:/|%|deg|ft|min|sec|steps?|feet|x)))?"
 _NOTE = r"(?:[ ]?[(\[][^()\[\]\n]{1,40}[)\]])?"
 _LABEL = re.compile(
     rf"(?<![\w/])(?P<label>(?P<short>{_TERM_SHORT})|(?P<long>{_TERM_LONG})|(?P<goal>{_GOAL})|(?P<working>{_WORKING}))(?P<plural>s)?"
-    rf"(?P<number>{_NUMBER})(?P<note>{_NOTE}|(?: [a-z]+){{1,3}}{_NOTE}(?=[ .]*:))(?P<join>[ ]*(?:\.*[:=/-]+>?|\.(?= [A-Z])| (?:is|remains|remain|are|was|continues)(?: still)?(?: for \w+)?(?= to\b|:| \w)|(?=[ ]{{1,3}}[\"'<≤]?[A-Za-z0-9\"<≤=]))[ ]*)",
+    rf"(?P<number>{_NUMBER})(?P<note>{_NOTE}|(?: [a-z]+){{1,3}}{_NOTE}(?=[ .]*:))(?P<join>[ ]*(?:\.*[:=/-]+>?|(?<=term),|\.(?= [A-Z])| (?:is|remains|remain|are|was|continues)(?: still)?(?: for \w+)?(?= to\b|:| \w)|(?=[ ]{{1,3}}[\"'<≤]?[A-Za-z0-9\"<≤=]))[ ]*)",
     re.I,
 )
 _ITEM = re.compile(r"^[ \t]*(?:[-*>•o~+][ ]+|\(?\d{1,2}[.):][ ]*|\(?[a-e][.)][ ]+|(?:STG|LTG)[ ]?#?\d*[:.) -]+|\[[xX ]\][ ]*|☑[ ]*)?(?P<body>\S[^\n]*)", re.M)
-_INLINE_ITEM = re.compile(r"(?:(?<=\s)|^)\(?\d{1,2}[.)][ ]+(?=\S)|[;][ ]+(?=(?:STG|LTG)\b)")
+_INLINE_ITEM = re.compile(r"(?:(?<=\s)|^)\(?\d{1,2}[.)][ ]+(?=\S)|[;][ ]+(?=(?:STG|LTG)\b)|(?<=term\))[;,.][ ]+")
 _STATUS = re.compile(
     r"[ ]*(?:(?<=[\w)%\"'])[ ]*(?:-+>?|[;:|]|\.\.+)[ ]*|[(\[]|[.][ ]+|[ ]{2,}|,[ ]+)?(?:status|goal)?[: ]*\b(?:progress(?:ing|ed)\b|ongoing\b|on[- ]going\b|not (?:yet )?met\b|partially met\b|partly met\b|met\b|goal met|achieved\b|in progress\b|continue(?:d|s)?\b|cont\b|new\b|not (?:yet )?addressed\b|not achieved|not there|emerging\b|improving\b|on track\b|on target|nearly\b|close\b|almost\b|advanc(?:ing|ed)\b|upgraded\b|revised\b|d/c\b|discontinued|baseline\b|current(?:ly)?\b|today\b|now\b|\d{1,3} ?% (?:met|of goal|achieved)|good progress|slow progress|remains appropriate|deferred|in process|unmet|unchanged|addressed)[^\n]*$",
     re.I,
 )
 _NO_STATEMENT = re.compile(
-    r"(?:(?:met|not|on track|on hold|hold|criteria|near|nearly|close|held|since|flowsheet|chart|ongoing|progress\w*|per|see|review\w*|addressed|remain\w*|continue\w*|cont|of|for|the|and|are|is|as|in|were|unchanged|appropriate|status|from|above|below|same|established|set|updated|on file|n/a|none|this|today|&|,|\d+|#\d+|partially|toward|towards|with|w/|listed|at|or|to|by|goals?|current|no|all|LTG|STG|s|discussed|attainment|oriented|directed|partly|not met|achieved|plan|area|week|visit)\b[ .,;:#-]*)+\Z",
+    r"(?:(?:met|not|touched|poc|chart|file|number|one|two|three|on track|on hold|hold|criteria|near|nearly|close|held|since|flowsheet|chart|ongoing|progress\w*|per|see|review\w*|addressed|remain\w*|continue\w*|cont|of|for|the|and|are|is|as|in|were|unchanged|appropriate|status|from|above|below|same|established|set|updated|on file|n/a|none|this|today|&|,|\d+|#\d+|partially|toward|towards|with|w/|listed|at|or|to|by|goals?|current|no|all|LTG|STG|s|discussed|attainment|oriented|directed|partly|not met|achieved|plan|area|week|visit)\b[ .,;:#-]*)+\Z",
     re.I,
 )
 _TITLE = r"(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bSt)"
@@ -38,6 +38,7 @@ _REFERENCE = re.compile(
     re.I,
 )
 _END = re.compile(r"\n|(?<=[A-Za-z0-9)%\"'])" + _TITLE + r"\.(?=\s+[A-Z\"(]|\s*\n|\s*\Z)|(?<=\s)\|(?=\s)")
+_LINE_END = re.compile(r"\n")
 _NARRATIVE_END = re.compile(r"\n\n|(?<=[A-Za-z0-9)%\"'])" + _TITLE + r"\.(?=\s|\Z)|;(?=\s)")
 _MEASURABLE = re.compile(
     r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|sixty|zero|half|both|all|every|once|twice|none|nothing|full)\b"
@@ -70,7 +71,7 @@ class GoalRuler:
     def __call__(self, page: Page, levels: list[Entity]) -> Iterator[Entity]:
         """`levels`: the page's assistance levels and measures, which make a goal measurable."""
         found: list[tuple[int, int, str | None]] = []
-        for start, end, term in [*self._labelled(page.text), *self._listed(page)]:
+        for start, end, term in [*_tabled(page.text), *self._labelled(page.text), *self._listed(page)]:
             start, end = _trim(page.text, start, end)
             if _is_statement(page.text[start:end]) and not any(start < e and s < end for s, e, _ in found):
                 found.append((start, end, term))
@@ -82,16 +83,18 @@ class GoalRuler:
         for position, match in enumerate(labels):
             stop = labels[position + 1].start() if position + 1 < len(labels) else len(text)
             narrative = bool(re.search(r"\b(?:is|remains|are|was)\b", match["join"])) or bool(match["working"] and ":" not in match["join"])
-            if narrative and not re.match(r"(?:to|for|that|\d|[\"'])", text[match.end() :].lstrip(), re.I) and not match["working"]:
+            if narrative and not match["working"] and not _narrated(text, match.end()):
                 continue
-            ends = (_NARRATIVE_END if narrative else _END).search(text, match.end(), stop)
+            plural = text[match.start("label") : match.end()].lower().count("goals") > 0
+            ends = (_NARRATIVE_END if narrative else _LINE_END if plural else _END).search(text, match.end(), stop)
             end = min(ends.start() if ends else stop, stop)
             note = match["note"].strip(" ()[]")
             if len(note.split()) >= 3 and not _is_statement(text[match.end() : end]):
                 yield match.start("note"), match.end("note"), _term(match, note)
                 continue
             for s, e in _inline_items(text, match.end(), end):
-                yield s, e, _term(match, text[s:e])
+                for a, b in _sentences(text, s, e) if match["plural"] or text[match.start() : match.end()].lower().count("goals") else [(s, e)]:
+                    yield a, b, _term(match, text[a:b])
 
     def _listed(self, page: Page) -> Iterator[tuple[int, int, str | None]]:
         for section in page.sections:
@@ -125,10 +128,36 @@ def _list_items(text: str, section: Section) -> Iterator[re.Match[str]]:
     for item in _ITEM.finditer(text, section.body, section.end):
         if seen and "\n\n" in re.sub(r"\n[ \t]+\n", "\n\n", text[last : item.start() + 1]):
             return
-        if re.search(r"\b(?:signed|97\d{3}|G0283|total (?:time|treatment))\b", item[0], re.I):
+        if _NO_ITEM.search(item[0]):
             return
         seen, last = True, item.end()
         yield item
+
+
+_NO_ITEM = re.compile(r"\b(?i:signed|97\d{3}|G0283|total (?:time|treatment)|provider)\b|\b(?:PT|DPT|OTR|SLP|PTA|COTA|OTR/L)\b,?|^[ \t]*\|")
+
+
+def _narrated(text: str, start: int) -> bool:
+    """`The goal is …` states a goal where an activity or a figure follows, not where its status does."""
+    rest = text[start : start + 120].split("\n")[0]
+    return re.match(r"\s*(?:to|for|that|\d|[\"'])", rest, re.I) is not None or (bool(_MEASURABLE.search(rest)) and not _NO_STATEMENT.match(rest.split(".")[0]))
+
+
+def _tabled(text: str) -> Iterator[tuple[int, int, str | None]]:
+    """First cells of a table whose head has a column of goals."""
+    for head in _TABLE_HEAD.finditer(text):
+        for row in _TABLE_ROW.finditer(text, head.end()):
+            if row.start() > head.end() + 2 and "\n\n" in text[head.end() : row.start()]:
+                break
+            cell = row["cell"]
+            if set(cell.strip()) <= set("-: "):
+                continue
+            term = "long" if re.search(r"\bLTG\b|long", cell, re.I) else "short" if re.search(r"\bSTG\b|short", cell, re.I) else None
+            yield row.start("cell"), row.start("cell") + len(re.sub(r"\s*\((?:LTG|STG|long[^)]*|short[^)]*)\)\s*$", "", cell)), term
+
+
+_TABLE_HEAD = re.compile(r"^[ \t]*\|?[ \t]*(?:\w+ )?goals?[ \t]*\|[^\n]*\n", re.I | re.M)
+_TABLE_ROW = re.compile(r"^[ \t]*\|?[ \t]*(?P<cell>[^|\n]{3,}?)[ \t]*\|[^\n]*$", re.M)
 
 
 def _is_label(text: str, match: re.Match[str]) -> bool:
@@ -136,7 +165,8 @@ def _is_label(text: str, match: re.Match[str]) -> bool:
     follows = text[match.end() : match.end() + 1]
     if not follows.strip() and follows != " ":
         return False
-    if match["number"] and _REFERENCE.search(text[max(0, match.start() - 16) : match.start()]):
+    before = text[max(0, match.start() - 16) : match.start()]
+    if (match["number"] or match["goal"]) and _REFERENCE.search(before) and (match["number"] or "toward" in before or "meet" in before):
         return False
     join = match["join"].strip()
     if match["goal"] or match["working"]:
@@ -164,7 +194,7 @@ def _inline_items(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Several short sentences in one line of a goal section are several goals."""
-    for match in re.compile(r"(?:[^.]|" + _TITLE + r"\.(?!\s+[A-Z])|(?<=\bMr)\.|(?<=\bMrs)\.|(?<=\bMs)\.|(?<=\bDr)\.)+\.?\s*").finditer(text, start, end):
+    for match in re.compile(r"(?:[^.;]|" + _TITLE + r"\.(?!\s+[A-Z])|(?<=\bMr)\.|(?<=\bMrs)\.|(?<=\bMs)\.|(?<=\bDr)\.)+[.;]?\s*").finditer(text, start, end):
         yield match.start(), match.end()
 
 

@@ -15,13 +15,15 @@ from ..page import Entity, Page, number
 _N = "(?:NUM|NUMWORD)"
 _LABEL = "(?: TOTAL_WORD | TREATMENT_WORD | TIME_WORD | MINUTE | CODE_WORD | CPT | OF | FOR | [_] | IN_WORD )"
 _FILL = "(?: [:=|*()._-] | OF | FOR | WAS ){0,4}"
-_AMOUNT = f"(?P<n> {_N} ) (?: [-]? MINUTE | ['] (?!') | [)] MINUTE )?"
+_AMOUNT = f"(?P<n> {_N} ) (?: [-]? MINUTE | ['] (?!') | [)] MINUTE | MINUTE_SHORT )? (?! HOUR_WORD )"
 _TIMED = f"(?: TOTAL_WORD? [_]? TIMED_WORD [_]? {_LABEL}{{0,5}} {_FILL} {_AMOUNT} | (?P<n2> {_N} ) (?: [-]? MINUTE (?: TOTAL_WORD )? TIMED_WORD | TIMED_WORD MINUTE ) (?! {_LABEL}{{0,5}} [:=]? NUM ) )"
 _TOTAL = (
     f"(?: (?: TOTAL_WORD {_LABEL}{{1,6}} | TREATMENT_WORD [_]? (?: TIME_WORD | MINUTE ) | INDIVIDUAL (?: TIME_WORD | MINUTE )? (?=[:=]) ) {_FILL} {_AMOUNT}"
     f"| TOTAL_WORD {_FILL} (?P<n2> {_N} ) (?: [-]? MINUTE | ['] )"
-    f"| (?P<n3> {_N} ) [-]? (?: MINUTE | ['] ) (?: OF )? (?: TOTAL_WORD | INDIVIDUAL (?! [:] ) | TREATMENT_WORD (?! [-]? WORD ) ) (?! {_LABEL}{{0,5}} {_FILL} NUM )"
+    f"| (?P<n3> {_N} ) [-]? (?: MINUTE | ['] ) (?: OF | IN )? (?: TOTAL_WORD | ALL | INDIVIDUAL (?! [:] ) | TREATMENT_WORD (?! [-]? WORD ) ) (?! {_LABEL}{{0,5}} {_FILL} NUM )"
     f"| (?P<n4> (?<= TREATMENT_WORD ) NUM | (?<= TREATMENT_WORD FOR ) NUM ) [-]? (?: MINUTE | ['] )"
+    f"| (?: [/|,;] | NL ) TOTAL_WORD {_FILL} (?P<n6> NUM ) (?: MINUTE_SHORT )? (?= NL | \\Z | [|.] )"
+    f"| TOTAL_WORD {_LABEL}{{0,6}} {_FILL} (?P<hours> {_N} ) HOUR_WORD (?: (?P<rest> {_N} ) (?: MINUTE | MINUTE_SHORT ) )?"
     f"| NL TOTAL_WORD [:.|]{{0,12}} (?P<n5> NUM ) [|]? (?= NUM | NL | \\Z ) )"
 )
 _BARE = f"(?: TIMES | FOR )? (?P<n> {_N} ) [-]? (?: MINUTE | ['] (?! ['] ) )"
@@ -54,12 +56,18 @@ class MinutesRuler:
                     yield entity
         for match in self.bare.finditer(page.atoms.codes):
             entity = self._entity(page, match, "code")
+            if self._behind_clock(page, entity, taken) and not _overlaps(entity, held):
+                held.append((entity.start, entity.end))
+                yield self._beside_clock(page, entity, taken)
+                continue
             if not _overlaps(entity, held) and self._is_activity(page, match, entity):
                 yield entity
 
     def _entity(self, page: Page, match: re.Match[str], scope: str) -> Entity:
-        group = next(name for name in ("n", "n2", "n3", "n4", "n5") if name in match.re.groupindex and match[name])
+        group = next(name for name in ("n", "n2", "n3", "n4", "n5", "n6", "hours") if name in match.re.groupindex and match[name])
         start = match.start(group)
+        if group == "hours":
+            return self._in_hours(page, match)
         end = match.end() if match.end() > start else start + 1
         last = start + 1
         for index in range(start, min(end, start + 4)):
@@ -67,6 +75,24 @@ class MinutesRuler:
                 last = index + 1
         value = number(page.atoms, start) or 0.0
         return Entity(self.label, *page.atoms.span(start, last), {"minutes": value, "scope": scope, "code": None})
+
+    def _behind_clock(self, page: Page, entity: Entity, taken: list[Entity]) -> bool:
+        """A duration right behind a clock range says the same: "9:00-9:45 (45 min)"."""
+        ends = [e.end for e in taken if e.label == "MINUTES" and e.attributes["scope"] == "clock" and e.end <= entity.start]
+        return bool(ends) and len(page.text[max(ends) : entity.start].strip(" ,(=-:|*")) == 0 and entity.start - max(ends) < 8
+
+    def _beside_clock(self, page: Page, entity: Entity, taken: list[Entity]) -> Entity:
+        """The code's minutes where its line bills one code, else the total."""
+        line = page.text.rfind("\n", 0, entity.start) + 1
+        codes = {e.attributes["code"] for e in taken if e.label == "CPT_CODE" and line <= e.start < entity.start}
+        if len(codes) == 1:
+            return entity._replace(attributes={**entity.attributes, "code": codes.pop()})
+        return entity._replace(attributes={**entity.attributes, "scope": "total"})
+
+    def _in_hours(self, page: Page, match: re.Match[str]) -> Entity:
+        rest = number(page.atoms, match.start("rest")) if match["rest"] else 0
+        value = 60 * (number(page.atoms, match.start("hours")) or 0) + (rest or 0)
+        return Entity(self.label, *page.atoms.span(match.start("hours"), match.end()), {"minutes": value, "scope": "total", "code": None})
 
     def _is_activity(self, page: Page, match: re.Match[str], entity: Entity) -> bool:
         """Minutes of a machine, a modality or a described activity within the session."""

@@ -1,0 +1,87 @@
+"""Lines that open an encounter, by shape: the headers of one export all have the same."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from . import days, lines
+
+_BEFORE = r"(?:^[\W_]*|[ \t]{2}|[|·,(*\[\t]\s?)"  # a header's field starts a line or stands apart from what is before it
+_FILL = r"[ \t:.=#|*_-]{0,24}"
+_OF = re.compile(
+    rf"(?i){_BEFORE}(encounter|visit|note|session|document|record|treatment)\s*(?:#|no\.?)?\s*(\d{{1,4}})\s*of\s*(\d{{1,4}})\b"
+)
+_NUMBERED = re.compile(
+    r"(?i)[\W_]*(encounter|visit|note|session|treatment|entry)\s*(?:#|no\.?|number)?\s*:?\s*(\d{1,4})\b(?![/.-]\d|\s*of\b)"
+)
+_SERVICE = re.compile(
+    rf"(?i){_BEFORE}(date\s+of\s+(?:service|visit|treatment|session|encounter)"
+    rf"|(?:service|svc|visit|encounter|session|treatment)\s+date|dos|d\.o\.s)\b{_FILL}{days.DAY}"
+)
+_DATE = re.compile(rf"(?i){_BEFORE}(date){_FILL}{days.DAY}")
+_LEADING = re.compile(rf"(?i)[\W_]*{days.DAY}")
+_LEADING_WIDTH = 100  # a longer line that starts with a date is an entry of a log
+_TITLES, _REACH = 3, 4  # lines at the top that may be a repeated title; lines below it in which its date stands
+NUMBERED_EXPORT = ("of:encounter", "of:note", "of:document", "of:record")  # "visit 6 of 12" counts a plan of care
+
+
+class Anchor(NamedTuple):
+    """A line that may open an encounter."""
+
+    line: int
+    shape: str
+    number: int | None = None
+    day: str = ""
+
+
+def find(text: Sequence[str]) -> dict[str, list[Anchor]]:
+    """The candidate lines of a text by shape, each list in the order of the text."""
+    found: dict[str, list[Anchor]] = {}
+    for index, line in enumerate(text):
+        if len(line) <= lines.PROSE and any(map(str.isdigit, line)):
+            for anchor in _of_line(text, index, line):
+                found.setdefault(anchor.shape, []).append(anchor)
+    return found
+
+
+def titles(text: Sequence[str]) -> dict[str, list[Anchor]]:
+    """The places where one of the first lines comes again with a date close below."""
+    top = [line for line in text[:40] if not lines.is_gap(line) and len(line) <= lines.PROSE][:_TITLES]
+    shapes = {lines.mask(line): f"title:{number}" for number, line in enumerate(top) if _is_title(line)}
+    found: dict[str, list[Anchor]] = {}
+    for index, line in enumerate(text):
+        if len(line) <= lines.PROSE and (shape := shapes.get(lines.mask(line))):
+            if day := _day_below(text, index):
+                found.setdefault(shape, []).append(Anchor(index, shape, None, day))
+    return found
+
+
+def _of_line(text: Sequence[str], index: int, line: str) -> Iterator[Anchor]:
+    if match := _OF.search(line):
+        yield Anchor(index, f"of:{match[1].lower()}", int(match[2]))
+    if (number := lines.enumerator(line)) is not None and (below := _day_below(text, index)):
+        yield Anchor(index, "enumerated", number, below)
+    day = lines.day(line)
+    if day and not lines.is_signed(line):
+        yield from _dated(index, line, day)
+
+
+def _dated(index: int, line: str, day: str) -> Iterator[Anchor]:
+    if match := _NUMBERED.match(line):
+        yield Anchor(index, f"numbered:{match[1].lower()}", int(match[2]), day)
+    for kind, pattern in (("service", _SERVICE), ("date", _DATE)):
+        if match := pattern.search(line):
+            opens = "opens" if not line[: match.start(1)].strip(" \t*#_|") else "inside"
+            yield Anchor(index, f"{kind}:{lines.mask(match[1])}:{opens}", None, day)
+    if len(line) <= _LEADING_WIDTH and _LEADING.match(line):
+        yield Anchor(index, f"leading:{line[: len(line) - len(line.lstrip('#=*~_-<[ '))].strip()}", None, day)
+
+
+def _is_title(line: str) -> bool:
+    return sum(map(str.isalpha, line)) >= 8 and not lines.is_signed(line)
+
+
+def _day_below(text: Sequence[str], index: int) -> str | None:
+    return next((day for line in text[index : index + _REACH + 1] if (day := lines.day(line))), None)

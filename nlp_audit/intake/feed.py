@@ -1,0 +1,65 @@
+"""Lines for the csv reader, in bounded memory whatever the file holds."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TextIO
+
+from . import decode, rows
+
+ROW_LIMIT = decode.NOTE_LIMIT + 1_000_000  # a note and its other cells
+GIVEN_UP = 10 * ROW_LIMIT  # a row of this length has a quotation mark that is never closed
+END = "\0end of file\0"  # comes as the last row, or in the last cell where a quotation mark is open
+
+_DELIMITERS = ",;\t|"  # a spreadsheet writes the one that its country uses
+# Only quotation marks, delimiters and line ends decide where an overlong row ends.
+_FILLING = re.compile(r'[^"\n,;\t|]+')
+
+
+class Feed:
+    """Reads ahead one line at a time, counts the characters of the row and shrinks what is beyond any note."""
+
+    def __init__(self, stream: TextIO) -> None:
+        self._stream = stream
+        self._length = 0
+        self.given_up = False
+        self.first = self._line()
+        self.delimiter = _delimiter(self.first)
+
+    def lines(self) -> Iterator[str]:
+        """All lines, then `END`."""
+        line = self.first
+        while line:
+            yield line
+            line = self._line()
+            if self._length > GIVEN_UP:
+                self.given_up = True
+                return
+        yield END
+
+    def row_length(self) -> int:
+        """Characters read since this was last asked: the length of the row that was just put together."""
+        length, self._length = self._length, 0
+        return length
+
+    def _line(self) -> str:
+        line = self._piece()
+        while line and not line.endswith("\n") and self._length <= GIVEN_UP and (more := self._piece()):
+            line += more
+        return line
+
+    def _piece(self) -> str:
+        piece = self._stream.readline(ROW_LIMIT)
+        self._length += len(piece)
+        return _FILLING.sub("x", piece) if self._length > ROW_LIMIT else piece
+
+
+def _delimiter(header: str) -> str:
+    """The one that makes most of the header's names known; a comma where none does."""
+    known = {mark: len(rows.columns(_unquoted(header, mark)).at) for mark in _DELIMITERS}
+    return max(_DELIMITERS, key=lambda mark: known[mark])
+
+
+def _unquoted(header: str, mark: str) -> list[str]:
+    return [name.strip().strip('"') for name in header.split(mark)]
