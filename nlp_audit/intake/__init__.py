@@ -33,7 +33,7 @@ def read(
 
     `root`: what sources are told relative to; without it the folder given, or what the paths have in common.
     `skip`: files and folders to leave alone, such as the run's own output. `remark` is called with a line on
-    each thing that was passed over. Texts pass through one file at a time; ids are kept, to have each but once.
+    each thing that was passed over. Texts pass through a file at a time; ids are kept, to have each but once.
     """
     tell, seen = once(remark), set[str]()
     for found in folder.files(paths, root, skip, tell):

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from . import days, lines
 
-_BEFORE = r"(?:^[\W_]*|[ \t]{2}|[|·,(*\[\t]\s?)"  # a header's field starts a line or stands apart from what is before it
+_BEFORE = r"(?:^[\W_]*|[ \t]{2}|[|·,(*\[\t]\s?)"  # a header's field starts a line or stands apart
 _FILL = r"[ \t:.=#|*_-]{0,24}"
 _OF = re.compile(
     rf"(?i){_BEFORE}(encounter|visit|note|session|document|record|treatment)\s*(?:#|no\.?)?\s*(\d{{1,4}})\s*of\s*(\d{{1,4}})\b"
@@ -22,9 +22,12 @@ _SERVICE = re.compile(
 )
 _DATE = re.compile(rf"(?i){_BEFORE}(date){_FILL}{days.DAY}")
 _LEADING = re.compile(rf"(?i)[\W_]*{days.DAY}")
+_DIGIT = re.compile(r"\d")
+_WORD = re.compile(r"[A-Za-z]+")
 _LEADING_WIDTH = 100  # a longer line that starts with a date is an entry of a log
-_TITLES, _REACH = 3, 4  # lines at the top that may be a repeated title; lines below it in which its date stands
-NUMBERED_EXPORT = ("of:encounter", "of:note", "of:document", "of:record")  # "visit 6 of 12" counts a plan of care
+_TITLES = 3  # lines at the top that may be a repeated title
+_REACH = 4  # lines below it in which its date stands
+NUMBERED_EXPORT = ("of:encounter", "of:note", "of:document", "of:record")  # "visit 6 of 12" counts a plan
 
 
 class Anchor(NamedTuple):
@@ -36,32 +39,32 @@ class Anchor(NamedTuple):
     day: str = ""
 
 
-def find(text: Sequence[str]) -> dict[str, list[Anchor]]:
+def find(rows: Sequence[str]) -> dict[str, list[Anchor]]:
     """The candidate lines of a text by shape, each list in the order of the text."""
     found: dict[str, list[Anchor]] = {}
-    for index, line in enumerate(text):
-        if len(line) <= lines.PROSE and any(map(str.isdigit, line)):
-            for anchor in _of_line(text, index, line):
+    for index, line in enumerate(rows):
+        if len(line) <= lines.PROSE and _DIGIT.search(line):
+            for anchor in _of_line(rows, index, line):
                 found.setdefault(anchor.shape, []).append(anchor)
     return found
 
 
-def titles(text: Sequence[str]) -> dict[str, list[Anchor]]:
+def titles(text: str, rows: Sequence[str]) -> dict[str, list[Anchor]]:
     """The places where one of the first lines comes again with a date close below."""
-    top = [line for line in text[:40] if not lines.is_gap(line) and len(line) <= lines.PROSE][:_TITLES]
-    shapes = {lines.mask(line): f"title:{number}" for number, line in enumerate(top) if _is_title(line)}
+    top = [line for line in rows[:40] if not lines.is_gap(line) and len(line) <= lines.PROSE][:_TITLES]
+    shapes = {lines.mask(line): f"title:{number}" for number, line in enumerate(top) if _recurs(line, text)}
     found: dict[str, list[Anchor]] = {}
-    for index, line in enumerate(text):
-        if len(line) <= lines.PROSE and (shape := shapes.get(lines.mask(line))):
-            if day := _day_below(text, index):
-                found.setdefault(shape, []).append(Anchor(index, shape, None, day))
+    for index, line in enumerate(rows if shapes else ()):
+        shape = shapes.get(lines.mask(line)) if len(line) <= lines.PROSE else None
+        if shape and (day := _day_below(rows, index)):
+            found.setdefault(shape, []).append(Anchor(index, shape, None, day))
     return found
 
 
-def _of_line(text: Sequence[str], index: int, line: str) -> Iterator[Anchor]:
-    if match := _OF.search(line):
+def _of_line(rows: Sequence[str], index: int, line: str) -> Iterator[Anchor]:
+    if ("of" in line or "OF" in line) and (match := _OF.search(line)):
         yield Anchor(index, f"of:{match[1].lower()}", int(match[2]))
-    if (number := lines.enumerator(line)) is not None and (below := _day_below(text, index)):
+    if (number := lines.enumerator(line)) is not None and (below := _day_below(rows, index)):
         yield Anchor(index, "enumerated", number, below)
     day = lines.day(line)
     if day and not lines.is_signed(line):
@@ -79,9 +82,11 @@ def _dated(index: int, line: str, day: str) -> Iterator[Anchor]:
         yield Anchor(index, f"leading:{line[: len(line) - len(line.lstrip('#=*~_-<[ '))].strip()}", None, day)
 
 
-def _is_title(line: str) -> bool:
-    return sum(map(str.isalpha, line)) >= 8 and not lines.is_signed(line)
+def _recurs(title: str, text: str) -> bool:
+    """Whether a line may be a title that comes again, told by its longest word."""
+    word = max(_WORD.findall(title), key=len, default="")
+    return len(word) >= 4 and text.count(word) > 1 and not lines.is_signed(title)
 
 
-def _day_below(text: Sequence[str], index: int) -> str | None:
-    return next((day for line in text[index : index + _REACH + 1] if (day := lines.day(line))), None)
+def _day_below(rows: Sequence[str], index: int) -> str | None:
+    return next((day for line in rows[index : index + _REACH + 1] if (day := lines.day(line))), None)

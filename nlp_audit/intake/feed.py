@@ -18,7 +18,7 @@ _FILLING = re.compile(r'[^"\n,;\t|]+')
 
 
 class Feed:
-    """Reads ahead one line at a time, counts the characters of the row and shrinks what is beyond any note."""
+    """Hands out lines one at a time, counts the characters of a row and shrinks what is beyond any note."""
 
     def __init__(self, stream: TextIO) -> None:
         self._stream = stream

@@ -19,15 +19,16 @@ _LABELS = (  # the surest first: an account number may change from stay to stay,
     rf"(?:^|[ \t]{{2}}|[|·,(;*\t])[ \t]*id(?:[ \t]*(?:no|number|#))?{_FILL}",
     rf"\b{_WHO}(?:[ \t]*[:=#.][ \t:.=#|*_]*|[ \t]+)(?!9\d{{4}}\b)",  # "PT 97112" is a code
 )
-_IDS = tuple(re.compile(rf"{label}(?P<id>[a-z0-9]+(?:-[a-z0-9]+)*)", re.I) for label in _LABELS)
+_IDS = tuple(re.compile(rf"{label}(?P<id>(?=[a-z-]*\d)[a-z0-9]+(?:-[a-z0-9]+)*)", re.M) for label in _LABELS)
 _QUANTITY = re.compile(r"[/%'\"]|[.,]\d| ?(?:x|min|minutes|ft|feet|lbs?|reps?|yo|y/o|years?|yrs?)\b", re.I)
 _DATE = re.compile(days.DAY, re.I)
 
 _WORD = r"(?!(?i:dob|born|birth|mrn|age|sex|room|rm|dx|dos|date|visit|payer)\b)[A-ZÀ-Þ][A-Za-zÀ-ÿ'’-]+"
 _NAME = rf"(?:{_WORD}(?: {_WORD})?, ?{_WORD}|(?:M(?:rs?|s|iss)\.? )?{_WORD}(?: [A-Z]\.| {_WORD})? {_WORD})"
 _NAMED = re.compile(
-    rf"(?:\b(?i:{_WHO}|name)(?:[ \t]+(?i:name))?[ \t]*[:.=|*_ \t]+"
-    rf"|^[ \t*|]*(?=[^\n]*(?i:\bDOB\b|born)))(?P<name>{_NAME})"
+    rf"(?:\b(?i:{_WHO}|name)(?:[ \t]{{1,3}}(?i:name))?[:.=|*_ \t]{{1,30}}"
+    rf"|^[ \t*|]*(?=[^\n]*(?i:\bDOB\b|born)))(?P<name>{_NAME})",
+    re.M,
 )
 _BORN = re.compile(rf"\b(?:dob|d\.o\.b|birth ?date|date of birth|born)[ \t:.=|*_]*(?P<day>{days.DAY})", re.I)
 _TITLE = re.compile(r"^(?:MRS?|MS|MISS)\b\.? ")
@@ -36,18 +37,18 @@ _TITLE = re.compile(r"^(?:MRS?|MS|MISS)\b\.? ")
 def patient_id(text: str) -> str | None:
     """The patient that a note's head names, in one spelling; None where nothing sure stands there."""
     head = _head(text)
+    plain = head.lower()  # twice as fast as patterns that ignore case
     for pattern in _IDS:
-        for line in head:
-            for match in pattern.finditer(line):
-                if _is_number(match["id"], match.string[match.start("id") :]):
-                    return match["id"].upper()
+        for match in pattern.finditer(plain):
+            if _is_number(match["id"], plain[match.start("id") : match.end() + 20]):
+                return match["id"].upper()
     return _by_birth(head)
 
 
-def _head(text: str) -> list[str]:
+def _head(text: str) -> str:
     """The first lines with something in them, without reading on through a note of megabytes."""
     lines = (line.strip() for line in text[: 4 * _LINES * _WIDTH].split("\n"))
-    return [line[:_WIDTH] for line in lines if line][:_LINES]
+    return "\n".join([line[:_WIDTH] for line in lines if line][:_LINES])
 
 
 def _is_number(value: str, onward: str) -> bool:
@@ -56,11 +57,11 @@ def _is_number(value: str, onward: str) -> bool:
     return long_enough and not _DATE.match(onward) and not _QUANTITY.match(onward[len(value) :])
 
 
-def _by_birth(head: list[str]) -> str | None:
-    name = next((match["name"] for line in head if (match := _NAMED.search(line))), None)
-    born = next((match["day"] for line in head if (match := _BORN.search(line))), None)
-    day = days.parse(born) if born else None
-    return f"{_surname_first(name)}|{day.isoformat()}" if name and day else None
+def _by_birth(head: str) -> str | None:
+    born = _BORN.search(head)
+    name = _NAMED.search(head) if born else None
+    day = days.parse(born["day"]) if born else None
+    return f"{_surname_first(name['name'])}|{day.isoformat()}" if name and day else None
 
 
 def _surname_first(name: str) -> str:

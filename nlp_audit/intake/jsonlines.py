@@ -74,7 +74,9 @@ def _object(line: str | None) -> dict[str, Any] | str:
     return found if isinstance(found, dict) else "not a JSON object"
 
 
-def _note(found: dict[str, Any], columns: rows.Columns, row: int, source: str, remark: Remark) -> Note | Unread:
+def _note(
+    found: dict[str, Any], columns: rows.Columns, row: int, source: str, remark: Remark
+) -> Note | Unread:
     cells = {field: rows.as_text(found[name]) for field, name in columns.at.items()}
     if cells["text"] is None:
         return Unread(source, f"row {row}: `{columns.at['text']}` is no text")

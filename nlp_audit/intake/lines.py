@@ -11,23 +11,37 @@ PROSE = 250  # a line this long is running text, no header
 _SEPARATOR = re.compile(r"[\s\f]*(?:[-=_*~#+.─━═]\s?){3,}[\s\f]*")
 _ENUMERATOR = re.compile(r"\s*(?:\[(\d{1,4})\]|\((\d{1,4})\)|#\s?(\d{1,4})|(\d{1,4})[.)])\s*")
 _SECTION = re.compile(
-    r"[\s*#_>]*(?P<letter>s|o|a|p)(?P<rest>ubj\w*|bj\w*|ss\w*|smt|lan)?\**(?:\s*[:/–—]|\s+-|\s*[.)]\s|-\s|\s*\.{3,}|\s*$)", re.I
+    r"[\s*#_]*(?P<letter>s|o|a|p)(?P<rest>ubj\w*|bj\w*|ss\w*|smt|lan)?\**"
+    r"(?:\s*[:/–—]|\s+-|-\s|\s*[.)]\s|\s*\.{3,}|\s*$)",
+    re.I,
 )
 _CREDENTIAL = r"(?:PT|PTA|[DM]PT|OTR?(?:/L)?|OTD|MOT|COTA(?:/L)?|SLP|CCC-SLP|CF-SLP|LPTA|SPT|SPTA|OTS|RPT)"
+_STAMPED = re.compile(
+    r"/es/|\be-?signed\b|\belectronically\b|\b(?:signed|authenticated|verified|finali[sz]ed|closed|attested)\s+by\b"
+    r"|^\W*(?:signed|signature)\b",
+    re.I,
+)
+_PERSON = r"\W*[A-Z][\w.'’-]*(?:(?:, ?| )[A-Z][\w.'’-]*){1,5}?"
 _SIGNED = re.compile(
-    r"(?i:/es/|e-?signed|\bsigned\b|signature|authenticated by|verified by|finali[sz]ed by|closed by|attested)"
-    rf"|\s*[A-Z][\w.'’-]*,? [^:\n]{{0,50}}?[, ]{_CREDENTIAL}\b(?![^\n]{{120}})"
+    rf"{_PERSON}(?:, ?{_CREDENTIAL}\b| {_CREDENTIAL}\b[^\n]*\d)"
+)  # "Glen Harrow PT" is a clinic
+_OTHER_NOTE = (
+    r"(?:previous|prior|last|preceding|earlier)\s+(?:\w+\s+){0,2}?"
+    r"(?:note|visit|encounter|session|treatment|entry|documentation|eval\w*)\b"
 )
 _COPIED = re.compile(
-    r"(?i)copied|copy[- ]?forward|carr(?:ied|y)[- ]forward|\bimported\b|\bpasted\b|pulled (?:in |forward )?from|for reference"
-    r"|^\W*(?:the )?(?:previous|prior|last|preceding|earlier)\s+(?:\w+\s+){0,2}?(?:note|visit|encounter|session|treatment|entry"
-    r"|documentation|eval\w*)\b(?!\s*(?:date|no\.?|#)?\s*[:.]+\s*\d)"
-    r"|^\W*from (?:the )?(?:note|visit|encounter|session) (?:of|dated|on)\b|^\s*>\s"
+    r"copied|copy[- ]?forward|carr(?:ied|y)[- ]forward|\bimported\b|\bpasted\b|pulled (?:in |forward )?from"
+    rf"|for reference|^\W*(?:the )?{_OTHER_NOTE}(?!\s*(?:date|no\.?|#)?\s*[:.]+\s*\d)"  # no "Last visit: 5/1"
+    r"|^\W*from (?:the )?(?:note|visit|encounter|session) (?:of|dated|on)\b|^\s*>\s",
+    re.I,
 )
-_COPY_ENDS = re.compile(r"(?i)\bend(?: of)?\W+(?:the )?(?:cop|carr|import|past|pulled|prev|prior|last)")
-_EXPORT_ENDS = re.compile(r"(?i)\W*(?:end of|end) (?:chart )?(?:export|report|chart|record|records|document|file|encounters)\W*")
+_COPY_ENDS = re.compile(r"\bend(?: of)?\W+(?:the )?(?:cop|carr|import|past|pulled|prev|prior|last)", re.I)
+_EXPORT_ENDS = re.compile(
+    r"\W*end(?: of)? (?:chart )?(?:export|report|chart|records?|document|file|encounters)\W*", re.I
+)
 _PAGE = re.compile(r"(?i)\bpage\W{0,3}(\d{1,4})(?:\s*(?:of|/)\s*\d{1,4})?")
 _MONTH = re.compile(r"(?i)\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*")
+_MAY_BE_DAY = re.compile(r"\d[/.-]\d\d?[/.-]\d|\d{4}|\d[ -][A-Za-z]{3,9}[., -]{1,3}\d")  # quick to say no
 _DAY = re.compile(days.DAY, re.I)
 
 
@@ -50,7 +64,7 @@ def section(line: str) -> str | None:
 
 def is_signed(line: str) -> bool:
     """Whether a line signs a note off."""
-    return len(line) <= PROSE and bool(_SIGNED.match(line.strip()) or _SIGNED.search(line))
+    return len(line) <= PROSE and bool(_STAMPED.search(line) or _SIGNED.match(line))
 
 
 def is_copied(line: str) -> bool:
@@ -86,7 +100,7 @@ def mask(line: str) -> str:
 
 def day(line: str) -> str | None:
     """The first full date in a line that is no running text, as written."""
-    match = _DAY.search(line) if len(line) <= PROSE else None
+    match = _DAY.search(line) if len(line) <= PROSE and _MAY_BE_DAY.search(line) else None
     return match.group() if match else None
 
 

@@ -13,15 +13,16 @@ from ..records import Note, Unread
 from . import days, decode, heading
 from .remarks import Remark
 
-# Field: the names it goes by, the surest first. Compared in lower case with `_` for everything between words.
-FIELDS: Mapping[str, tuple[str, ...]] = {
-    "text": ("text", "note_text", "note", "notes", "note_body", "body", "content", "narrative", "documentation"),
-    "note_id": ("note_id", "noteid", "id", "note_no", "note_number", "document_id", "encounter_id", "visit_id"),
-    "patient_id": ("patient_id", "patientid", "patient", "pt_id", "mrn", "client_id", "resident_id", "chart_no"),
-    "clinician": ("clinician", "clinician_name", "provider", "provider_name", "therapist", "author", "signed_by"),
-    "date_of_service": ("date_of_service", "dos", "service_date", "visit_date", "encounter_date", "date"),
-    "payer": ("payer", "payor", "payer_name", "insurance", "insurer"),
+# Field: the names it goes by, the surest first. Compared in lower case with `_` for what is between words.
+_NAMES: Mapping[str, str] = {
+    "text": "text note_text note notes note_body body content narrative documentation",
+    "note_id": "note_id noteid id note_no note_number document_id encounter_id visit_id",
+    "patient_id": "patient_id patientid patient pt_id mrn client_id resident_id chart_no",
+    "clinician": "clinician clinician_name provider provider_name therapist author signed_by",
+    "date_of_service": "date_of_service dos service_date visit_date encounter_date date",
+    "payer": "payer payor payer_name insurance insurer",
 }
+FIELDS: Mapping[str, tuple[str, ...]] = {field: tuple(names.split()) for field, names in _NAMES.items()}
 _ALL = {alias: field for field, aliases in FIELDS.items() for alias in aliases}
 _LOOKS_LIKE_A_NAME = re.compile(r"[A-Za-z_][\w .#/()-]{0,39}")
 _SHOWN = 20  # columns named in a message
@@ -85,7 +86,7 @@ def note(cells: Mapping[str, str], source: str, row: int, index: int, remark: Re
 
 def as_text(value: object) -> str | None:
     """A JSON value as a cell; None for what is no cell (a list, an object)."""
-    if value is None or isinstance(value, float) and math.isnan(value):
+    if value is None or (isinstance(value, float) and math.isnan(value)):
         return ""
     if isinstance(value, float) and value.is_integer():
         return str(int(value))  # a column of numbers with gaps, written by pandas
@@ -104,9 +105,10 @@ def _plain(name: str) -> str:
 
 
 def _nearest(found: list[str]) -> str:
-    for name in found:
-        if _plain(name) not in _ALL and difflib.get_close_matches(_plain(name), FIELDS["text"], n=1, cutoff=0.6):
-            return f"; did you mean `text` by `{name}`?"
+    strangers = {_plain(name): name for name in found if _plain(name) not in _ALL}
+    for alias in FIELDS["text"]:
+        for close in difflib.get_close_matches(alias, strangers, n=1, cutoff=0.6):
+            return f"; did you mean `text` by `{strangers[close]}`?"
     return ""
 
 

@@ -8,6 +8,7 @@ another note opens nothing.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from . import anchors, lines
@@ -34,7 +35,7 @@ class _Part(NamedTuple):
 def split(text: str) -> Split:
     """The notes of an export; a text that is one note comes back whole and untouched."""
     rows = text.split("\n")
-    parts = _best(rows, anchors.find(rows)) or _best(rows, anchors.titles(rows))
+    parts = _best(rows, anchors.find(rows)) or _best(rows, anchors.titles(text, rows))
     if not parts:
         return Split((text,))
     ends = [part.start for part in parts[1:]] + [len(rows)]
@@ -110,10 +111,10 @@ def _is_head(head: Sequence[str]) -> bool:
 
 
 def _with_titles(rows: Sequence[str], parts: list[_Part]) -> list[_Part]:
-    """Parts that take in the title lines above them which blank lines keep apart: those that come every time."""
+    """Parts with the title lines above them which blank lines keep apart: those that come every time."""
     first = parts[0]
     head = {lines.mask(line) for line in rows[: first.anchor.line]}
-    later = [_reach_up(rows, part, head, floor.anchor.line + 1) for floor, part in zip(parts, parts[1:], strict=False)]
+    later = [_reach_up(rows, part, head, above.anchor.line + 1) for above, part in pairwise(parts)]
     repeated = {lines.mask(line) for line in rows[later[0].start : later[0].anchor.line]}
     return [_reach_up(rows, first, repeated, 0), *later]
 
@@ -148,7 +149,7 @@ def _is_numbered(parts: list[_Part]) -> bool:
     if parts[0].anchor.shape not in anchors.NUMBERED_EXPORT:
         return False
     numbers = [part.anchor.number or 0 for part in parts]
-    steps = {after - before for before, after in zip(numbers, numbers[1:], strict=False)}
+    steps = {after - before for before, after in pairwise(numbers)}
     return steps <= {1} or steps <= {-1}
 
 

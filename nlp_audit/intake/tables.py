@@ -25,7 +25,7 @@ class _Table(NamedTuple):
 
 
 def read(path: Path, source: str, remark: Remark) -> Iterator[Note | Unread]:
-    """The notes of a table, in the order of its rows. Rows are counted as a spreadsheet does: the header is row 1."""
+    """The notes of a table, in the order of its rows. Counted as in a spreadsheet: the header is row 1."""
     stream = decode.open_text(path)
     if stream is None:
         yield Unread(source, decode.BINARY)
@@ -80,5 +80,5 @@ def _broken(cells: list[str], table: _Table) -> str | None:
     if table.feed.row_length() > ROW_LIMIT:
         return decode.TOO_LONG
     if any(map(str.strip, cells[table.width :])):
-        return f"{len(cells)} cells where the header has {table.width}; is a text with commas not in quotation marks?"
+        return f"{len(cells)} cells, {table.width} columns; is a text with commas not in quotation marks?"
     return None

@@ -9,7 +9,7 @@ from ..records import Note, Unread
 from . import decode, heading, splitting
 from .remarks import Remark
 
-_TOO_LARGE = f"larger than {decode.FILE_LIMIT // 1_000_000} MB; tables of that size are read as .csv or .jsonl"
+_TOO_LARGE = f"larger than {decode.FILE_LIMIT // 1_000_000} MB; only .csv and .jsonl may be"
 
 
 def read(path: Path, source: str, remark: Remark) -> Iterator[Note | Unread]:
@@ -30,7 +30,7 @@ def notes(data: bytes, source: str, remark: Remark) -> Iterator[Note | Unread]:
         return
     export = splitting.split(decoded.text)
     if export.header:
-        remark(f"{source}: {len(export.parts)} notes; the header above the first belongs to all and is in none")
+        remark(f"{source}: {len(export.parts)} notes; the header above the first is in none of their texts")
     yield from (_note(part, index, export, source) for index, part in enumerate(export.parts))
 
 

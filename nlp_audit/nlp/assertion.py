@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from datetime import date
 from typing import NamedTuple
 
 from ..records import Assertion
@@ -19,8 +20,8 @@ from .page import Entity, Page
 
 _COPIED = re.compile(
     r"[\[(]?[ ]*(?:(?:imported|copied(?: forward)?|carried forward|pulled forward|pasted) (?:from|forward)|"
-    r"(?:prior|previous|last) (?:note|visit note|treatment note|session note|tx note)\b|(?:prior|previous) \d)[^\n]*",
-    re.I,
+    r"(?:prior|previous|last) (?:note|visit note|treatment note|session note|tx note)\b|(?:prior|previous) \d)[^\n]*|^[ \t]*[-=<>\[*]{2,}[^\n]{0,12}\b(?:from|copied|prior|previous|last) (?:the )?(?:initial |previous |prior |last )?(?:eval\w*|visit|note|session)[^\n]*",
+    re.I | re.M,
 )
 _COPY_END = re.compile(r"\[?end (?:of )?(?:import|copy|copied|prior|previous)[^\n]*|\n[ \t]*\n|^[ \t]*(?:today|this visit|s|subjective|s/|s:)\b", re.I | re.M)
 
@@ -32,6 +33,7 @@ class Triggers(NamedTuple):
     boundary: re.Pattern[str]
     date_behind: re.Pattern[str]
     date_before: re.Pattern[str]
+    date_first: re.Pattern[str]
     was: re.Pattern[str]
 
 
@@ -55,14 +57,18 @@ def build(lexicon: Lexicon) -> Triggers:
     date = "(?: DATE | NUM [/] NUM (?! [/] | %) )"
     return Triggers(
         any=pattern("(?: " + " | ".join(k.upper() for k in _KINDS) + " )", lexicon),
-        boundary=pattern("(?: [;!?\"|] | NL | [-] [>] | [>] | [.] (?! ASSIST | CUE_TYPE | CUE_WORD ) )", lexicon),
+        boundary=pattern(
+            "(?: [;!?\"|] | NL | [-] [>] | [>] | (?<! [.] ) (?<! AMOUNT ) [.] (?! [.:] ) | (?<= AMOUNT ) [.] (?! ASSIST | CUE_TYPE | CUE_WORD ) )",
+            lexicon,
+        ),
         date_behind=pattern(f"[)]? (?: (?: ON | AT | FROM | [@] ) {date} | [(] (?: ON )? {date} [)] | WORD{{0,2}} {date} [)] )", lexicon),
-        date_before=pattern(f"(?: ON | [(] | FROM | [@] | AT | [,] ) {date} (?: [:=)-] | WAS | WORD | NUM ){{0,6}} \\Z", lexicon),
-        was=pattern("(?: [(,;-] | PRONOUN ) WAS \\Z", lexicon),
+        date_before=pattern(f"(?: (?: ON | [(] | FROM | [@] | AT | IN ) {date} | [,] DATE ) (?: [:=)-] | WAS | WORD | NUM ){{0,6}} \\Z", lexicon),
+        date_first=pattern(f"[(]? (?P<day> {date} ) (?: [:=)-] | WAS ){{0,2}}", lexicon),
+        was=pattern("[(,;-] WAS \\Z", lexicon),
     )
 
 
-def assign(page: Page, entities: Sequence[Entity], triggers: Triggers) -> list[Assertion]:
+def assign(page: Page, entities: Sequence[Entity], triggers: Triggers, today: date | None = None) -> list[Assertion]:
     """The assertion of each entity, in order. Goals and minutes are always `present`."""
     goals = [(e.start, e.end) for e in entities if e.label == "GOAL"]
     copied, columns = copied_blocks(page.text), tables.find(page.text)
@@ -71,7 +77,7 @@ def assign(page: Page, entities: Sequence[Entity], triggers: Triggers) -> list[A
     out: list[Assertion] = []
     for entity in entities:
         known = _known(page, entity, goals, copied, columns)
-        out.append(known or _from_words(page, entity, _clause(page, entity, marks, bounds), triggers))
+        out.append(known or _from_words(page, entity, _clause(page, entity, marks, bounds), triggers, today))
     return out
 
 
@@ -98,13 +104,13 @@ def _clause(page: Page, entity: Entity, marks: list[int], bounds: list[int]) -> 
     return Clause(low, first, last, before, behind)
 
 
-def _from_words(page: Page, entity: Entity, clause: Clause, triggers: Triggers) -> Assertion:
+def _from_words(page: Page, entity: Entity, clause: Clause, triggers: Triggers, today: date | None) -> Assertion:
     section = page.section(entity.start)
     if entity.label == "CPT_CODE":
         return _of_code(entity, clause)
-    if _negated(page, clause):
+    if not _is_rating(entity) and _negated(page, clause):
         return "negated"
-    if _historical(page.atoms, clause, triggers):
+    if entity.attributes.get("earlier") or _historical(page.atoms, clause, triggers, today):
         return "historical"
     if entity.label != "OUTCOME_MEASURE" and _by_others(page, clause):
         return "other"
@@ -144,11 +150,19 @@ def _negated(page: Page, clause: Clause) -> bool:
     )
 
 
-def _historical(atoms: Atoms, clause: Clause, triggers: Triggers) -> bool:
+def _is_rating(entity: Entity) -> bool:
+    """A pain rating stands even behind `no`: "no headache (0/10)"."""
+    return entity.attributes.get("measure") == "nprs" and entity.attributes["score"] is not None
+
+
+def _historical(atoms: Atoms, clause: Clause, triggers: Triggers, today: date | None) -> bool:
     codes, first, last = atoms.codes, clause.first, clause.last
     if any("plof" in kinds for _, kinds in clause.before) or any("plof" in kinds and i - last <= 6 for i, kinds in clause.behind[:2]):
         return True
     if triggers.was.search(codes, max(0, first - 2), first) or triggers.date_behind.match(codes, last):
+        return True
+    opening = triggers.date_first.match(codes, clause.low, first)
+    if opening and first - opening.end() <= 1 and not _is_day(atoms, opening, today):
         return True
     for index, kinds in clause.behind:
         if index - last > 2 or any(c in ",(" for c in codes[last:index]):
@@ -160,12 +174,19 @@ def _historical(atoms: Atoms, clause: Clause, triggers: Triggers) -> bool:
     for index, kinds in reversed(clause.before):
         if kinds & {"but", "today"}:
             return False
-        if "history_next" in kinds and first - index <= 2:
+        if "history_next" in kinds and first - index == 1:
             return True
         if kinds & {"history", "history_before"}:
             near = "history" in kinds or first - index <= 4
             return near and not any(c in ",)" for c in codes[index:first])
     return False
+
+
+def _is_day(atoms: Atoms, match: re.Match[str], today: date | None) -> bool:
+    """Whether a written date is the date of service."""
+    written = "".join(atoms.text(i) for i in range(*match.span("day")))
+    numbers = [int(n) for n in re.findall(r"\d+", written)]
+    return today is not None and (numbers[:2] == [today.month, today.day] or numbers[-2:] == [today.month, today.day])
 
 
 def _by_others(page: Page, clause: Clause) -> bool:
@@ -178,10 +199,10 @@ def _by_others(page: Page, clause: Clause) -> bool:
             return False
         if "agent" in kinds:
             return helps or clause.first - index <= 3
-        if "pronoun" in kinds and helps and clause.first - index <= 6:
-            return _agent_in_previous(page, clause.low)
+        if "pronoun" in kinds and helps and clause.first - index <= 6 and _agent_in_previous(page, clause.low):
+            return True
         helps = helps or "helps" in kinds
-    return any("agent" in kinds and index - clause.last <= 2 and _by(page.atoms, clause.last) for index, kinds in clause.behind)
+    return any(kinds & {"agent", "pronoun"} and index - clause.last <= 2 and _by(page.atoms, clause.last) for index, kinds in clause.behind)
 
 
 def _by(atoms: Atoms, index: int) -> bool:
@@ -190,7 +211,7 @@ def _by(atoms: Atoms, index: int) -> bool:
 
 def _agent_in_previous(page: Page, low: int) -> bool:
     """Whether the sentence before speaks of a helper and not of the therapist."""
-    window = range(max(0, low - 30), low)
+    window = range(max(0, low - 45), low)
     return any(page.atoms.value(i, "agent") for i in window)
 
 

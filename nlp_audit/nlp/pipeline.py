@@ -90,15 +90,16 @@ class Reader:
         found = _entities(page, self.rulers)
         signed = signatures.find(text)
         dated = dates.find(text, signatures.block_start(text, signed))
+        service = dates.of_service(dated)
         return Reading(
             page,
             found,
-            assertion.assign(page, found, self.rulers.triggers),
+            assertion.assign(page, found, self.rulers.triggers, service.value if service else None),
             _scores(page, self.rulers.statements),
             self.rulers.statements.labels,
             assertion.copied_blocks(text),
             dated,
-            dates.of_service(dated),
+            service,
             signed,
             signatures.supervisor(text),
         )

@@ -15,7 +15,7 @@ _ORDER = {"S": 0, "D": 0, "O": 1, "A": 2, "P": 3}
 _LINE_HEAD = re.compile(
     r"^[ \t]*[>*#=~|\[(_.-]*[ \t]*(?:\d{1,2}[.)][ \t]*)?"
     r"(?P<name>[A-Za-z][A-Za-z'&,/ -]{0,48}?)"
-    r"(?P<mark>[ \t]*[*_\])#?]*[ \t]*(?:\.*[ \t]*[:=|~]+|/+(?=[ \t\n\"]|[A-Z])|-+>?(?=\s|\Z)|\.(?=[ \t\n]|\Z)|[*\])?]+|[ \t]{2,}|\n|\Z))",
+    r"(?P<mark>[ \t]*[*_\])#?]*[ \t]*(?:\.*[ \t]*[:=|~]+|/+(?=[ \t\n\"]|[A-Z])|-+>?(?=\s|\Z)|\.(?=[ \t\n]|\Z)|[*\])?]+|[ \t]{2,}|[ \t]*[^\w\s]{0,2}[ \t]*\n|\Z))",
     re.M,
 )
 _BARE_LETTER = re.compile(r"^[ \t]*(?P<name>[SOAP])(?P<mark>[ \t]+)(?=\S)", re.M)
@@ -85,6 +85,8 @@ def _letter(match: re.Match[str], letter: str) -> Heading:
 
 def _heading(match: re.Match[str], name: str, mark: str, headings: Headings) -> Heading | None:
     key = _key(name)
+    if key == "g" and ":" in mark:
+        return Heading("goals", match.start("name"), match.end("mark"))
     if len(key) == 1:
         return _letter(match, key.upper()) if key.upper() in _ORDER and (name.isupper() or mark.strip()) else None
     section = headings.names.get(key) or (_partial(key, headings) if _strong(mark, name) else None)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-_UNTICKED = re.compile(r"(?:\[[ _]{0,3}\]|\( {1,3}\)|☐|(?<=\s)___?(?=[A-Z]\w* ))[^\n\[\]☐☑|]*?(?= {3,}|\[|\( ?[xX]? ?\)|☐|☑|\||\n|\Z)")
+_UNTICKED = re.compile(r"(?:\[[ _]{0,3}\]|\( {1,3}\)|☐|(?<=\s)___?(?=[A-Z]\w* ))[^\n\[\]☐☑|>]{0,60}?(?= {3,}|>|, |\[|\( ?[xX]? ?\)|☐|☑|\||\n|\Z)")
 _LEGEND_HEAD = re.compile(
     r"^[ \t]*[\[(*]*[ \t]*(?:(?:assist(?:ance)?|level|loa|scoring|rating|cue|score|fim|gg|response)[ \t]+)?"
     r"(?:key|legend|scale|abbreviations?|levels? of assist(?:ance)?|codes? key|key to levels|definitions?)\b[ \t]*[:=-][^\n]*",

@@ -45,7 +45,8 @@ def time_of(tables: list[Table], text: str, offset: int) -> Assertion | None:
                 return None
             if place < table.columns[0][0] - (0 if table.piped else 6):
                 return None
-            return min(table.columns, key=lambda column: abs(column[0] - place))[1]
+            nearest = min(table.columns, key=lambda column: abs(column[0] - place))
+            return nearest[1] if table.piped or abs(nearest[0] - place) <= 10 else None
     return None
 
 

@@ -21,7 +21,7 @@ _LINE = (
     f"(?: {_PERCENT.format('before')} )? (?: {_AMOUNTS} )?"
     f"(?: (?P<types> {_LIST} {_HEAD} (?: {_SEP} (?: {_HEAD} | DEMO ) )? | CUE_SHORT (?: {_SEP} {_LIST} {_HEAD}? )? (?: {_SEP} (?: CUE_SHORT | DEMO ) )* | HAND_OVER (?: ASSIST | GUIDANCE )? )"
     f"| CUE_WORD [:=] (?P<after> {_AMOUNT} )? (?P<named> {_LIST} ) | CUE_WORD [:=] {_AMOUNT} (?! [.]? (?:ASSIST|MINUTE))"
-    f"| (?P<bare> CUE_WORD (?! [:]? [[] | [:] NL | [|] ) ) | (?P<verb> CUE_VERB ) )"
+    f"| (?P<bare> CUE_WORD (?! [:]? [[] | [:] NL ) ) | (?P<verb> CUE_VERB ) )"
     f" (?: TIMES (?: NUM | NUMWORD ) )? (?: {_PERCENT.format('behind')} )?"
 )
 
@@ -43,6 +43,8 @@ class CueRuler:
     def __call__(self, page: Page) -> Iterator[Entity]:
         atoms = page.atoms
         for match in self.line.finditer(atoms.codes):
+            if match["bare"] and _is_row_label(page.text, *atoms.span(*match.span())):
+                continue
             yield Entity(self.label, *atoms.span(*match.span()), self._attributes(match, atoms))
         for match in self.ticked.finditer(atoms.codes):
             if self.about_cues.search(atoms.codes, 0, match.start()):
@@ -51,6 +53,11 @@ class CueRuler:
 
     def _attributes(self, match: re.Match[str], atoms: Atoms) -> dict[str, Any]:
         return {"types": _types(atoms, *match.span()), "amount": _amount(match, atoms), "percent": _share(match, atoms)}
+
+
+def _is_row_label(text: str, start: int, end: int) -> bool:
+    """`cues | verbal cues`: the first cell of a row names it."""
+    return not text[text.rfind("\n", 0, start) + 1 : start].strip(" |") and text[end : end + 24].lstrip()[:1] == "|"
 
 
 def _types(atoms: Atoms, start: int, end: int) -> list[str]:

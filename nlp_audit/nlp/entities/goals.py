@@ -14,7 +14,7 @@ from ..page import Entity, Page
 _TERM_SHORT = r"(?:STG|ST goal|short[ -]?term(?: (?:functional )?goal| objective)?|short term)"
 _TERM_LONG = r"(?:LTG|LT goal|long[ -]?term(?: (?:functional )?goal)?|long term)"
 _GOAL = r"(?:(?:pt|patient|client|resident|his|her|their|our|my|functional|maintenance|family|parent|treatment|tx|main|current|rehab|therapy|new|updated|primary|caregiver|wife|discharge|d/c|dc|visit|weekly|session)(?:'s)? )?(?:stated )?(?:goals?(?: addressed(?=:))?(?: for (?:him|her|them|us|now|today|this \w+))?|(?:IFSP |IEP )?outcomes?(?= ?\d{1,2} ?:)|(?:IEP|IFSP) goals?|targets?(?=:)|aims?(?=:))"
-_WORKING = r"(?:working (?:on|toward|towards)|toward(?:s)? goal(?: of)?|aiming (?:for|at)|we are (?:aiming|working)(?: for| toward)?)"
+_WORKING = r"(?:working (?:on|toward|towards)|toward(?:s)? (?:the )?goal of|aiming (?:for|at)|we are (?:aiming|working)(?: for| toward)?)"
 _NUMBER = r"(?:[ ]?\d{1,2}/\d{1,2}(?=:)|[ ]?(?:#|no\.? ?|number (?:one|two|three|four|five))?\d{1,2}[a-d]?(?!\d|[ ]?(?:/|%|deg|ft|min|sec|steps?|feet|x)))?"
 _NOTE = r"(?:[ ]?[(\[][^()\[\]\n]{1,40}[)\]])?"
 _LABEL = re.compile(
@@ -166,7 +166,7 @@ def _is_label(text: str, match: re.Match[str]) -> bool:
     if not follows.strip() and follows != " ":
         return False
     before = text[max(0, match.start() - 16) : match.start()]
-    if (match["number"] or match["goal"]) and _REFERENCE.search(before) and (match["number"] or "toward" in before or "meet" in before):
+    if _REFERENCE.search(before) and (match["number"] or re.search(r"toward|meet|when|serve", before)):
         return False
     join = match["join"].strip()
     if match["goal"] or match["working"]:
@@ -213,5 +213,7 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _is_statement(statement: str) -> bool:
+    if re.match(r"\d{1,2}[a-d]?\s*[;,:)]", statement):
+        return False
     words = re.findall(r"[A-Za-z]{2,}", statement)
     return len(statement) > 5 and len(words) >= 1 and not _NO_STATEMENT.match(statement) and (len(words) > 1 or any(c.isdigit() for c in statement))

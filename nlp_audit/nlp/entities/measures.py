@@ -13,7 +13,7 @@ from ..lexicon import Lexicon
 from ..page import Entity, Page, number
 
 _N = "(?:NUM|NUMWORD)"
-_FILL = "(?: SCORE_WORD | SIDE | [:=,(|<>≤≥-] | OF | AT | TO | SUBITEM NUM | WAS | FROM ){0,6}"
+_FILL = "(?: SCORE_WORD | SIDE | [:=,(|<>≤≥-] | OF | AT | TO | SUBITEM NUM | SUBITEM | WAS | FROM | IN | [(] (?: WORD | NUMWORD | [-] ){1,5} [)] ){0,6}"
 _SCORE = f"(?P<score> {_N} ) (?: [/] (?P<max> NUM ) | OUT OF (?P<max2> NUM ) | OF (?P<max3> NUM ) )? (?: [-]? (?P<unit> MEASURE_UNIT | % | MINUTE ) (?: [/] MEASURE_UNIT )? )?"
 _NAME = "(?P<name> MEASURE (?: [/(,-]? MEASURE [)]? )? | MEASURE_WEAK )"
 _AFTER = f"{_NAME} (?! [-] WORD ) (?: {_FILL} (?<! TIMES ) {_SCORE} (?! TIMES NUM | [/] NUM | [-] NUM TIMES | [-] WORD ) )?"
@@ -24,6 +24,18 @@ _PAIN = (
     "| (?P<front> (?P<b> NUM ) (?: [-] NUM )? [/] (?P<bmax> NUM ) (?: SIDE | PAIN_FILL ){0,3} PAIN_WORD ) "
     "| (?P<worded> PAIN_WORD (?: PAIN_FILL | [:=] | AT ){0,4} (?P<c> NUM | NUMWORD ) (?: OUT OF | OF | OVER ) (?P<cmax> NUM | NUMWORD ) )"
     "| (?P<worded2> (?P<e> NUM | NUMWORD ) (?: OUT OF | OVER ) (?P<emax> NUM | NUMWORD ) (?: SIDE | PAIN_FILL ){0,3} PAIN_WORD ) )"
+)
+
+
+_PUT_OFF = re.compile(r"\s+(?:was |is |strength |testing )?(?:deferred|refused|declined|not (?:tested|assessed|done|attempted|repeated)|held off|postponed)\b", re.I)
+_REPEAT = re.compile(r"\b(?:repeat|recheck|retest|re-test|reassess|re-check)\s+\Z", re.I)
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?(?: \d{1,2})?"
+_FOLLOWER = re.compile(
+    r"[ ]*(?:[,;(]|(?P<arrow><-+|<)|,?[ ]+(?=vs|from|up|down|and (?:that|it) was|was))[ ]*[(]?(?:(?P<side>[RL]) )?"
+    rf"(?P<lead>(?:(?:and )?(?:that|it|which)? ?was|were|IE|(?:at )?(?:initial )?eval(?:uation)?|initial(?:ly)?|prev(?:ious(?:ly)?)?|(?:up |down )?from|last (?:visit|week|wk|month|session|time|note|test)|baseline|SOC|adm(?:ission)?|vs\.?|against|"
+    rf"{_MONTH}|\d{{1,2}}/\d{{1,2}}(?:/\d{{2,4}})?(?: was)?)[ :]*)?"
+    r"(?P<score>\d+(?:\.\d+)?)(?:/(?P<max>\d+))?(?:[ ]?(?P<unit>sec|s|lbs?|kg|cm|m/s|m|ft|%)(?![a-z/]))?(?![\d/.]\d|[ ]?(?:min|reps|x|deg|weeks?|wks?|visits?|to \d))"
+    rf"(?P<behind>[ ]*(?:at (?:eval|IE|initial|SOC|baseline|start|visit)|on \d{{1,2}}/\d{{1,2}}|last (?:visit|week|wk|month|session|time)|in {_MONTH}|(?:two|three|\d) (?:weeks|wks|months) ago))?"
 )
 
 
@@ -67,10 +79,37 @@ class MeasureRuler:
     def __call__(self, page: Page) -> Iterator[Entity]:
         held: list[tuple[int, int]] = []
         for entity in [*self._gg_items(page), *self._pain(page), *self._scored_before(page), *self._named(page)]:
-            if not any(entity.start < end and start < entity.end for start, end in held):
-                held.append((entity.start, entity.end))
-                yield entity
+            for one in (entity, *self._followers(page.text, entity)):
+                if not any(one.start < end and start < one.end for start, end in held):
+                    held.append((one.start, one.end))
+                    yield one
         yield from self._more_pain(page, held)
+
+    def _followers(self, text: str, entity: Entity) -> Iterator[Entity]:
+        """Further scores of the same measure: "DGI 15/24 (IE 11/24)", "QuickDASH 27.3, eval 61.4", "R 46 lb; L 62 lb"."""
+        values = entity.attributes
+        if values["score"] is None or values["measure"] in ("nprs", "gg", "borg"):
+            return
+        end = entity.end
+        while match := _FOLLOWER.match(text, end):
+            score, top = float(match["score"]), float(match["max"]) if match["max"] else None
+            if not self._follows(values, match, score, top):
+                return
+            start = match.start("side") if match["side"] else match.start("score")
+            earlier = bool(match["lead"] or match["arrow"] or match["behind"])
+            yield Entity(self.label, start, match.end("unit") if match["unit"] else match.end("max") if match["max"] else match.end("score"),
+                         {**_values(values["measure"], score, top, match["unit"] or values["unit"]), "earlier": earlier})
+            end = match.end("unit") if match["unit"] else match.end("max") if match["max"] else match.end("score")
+
+    def _follows(self, values: Mapping[str, Any], match: re.Match[str], score: float, top: float | None) -> bool:
+        known = self.measures.get(values["measure"])
+        if known and not known.low <= score <= known.high:
+            return False
+        if top is not None:
+            return top == (values["maximum"] or (known.maximum if known else None))
+        if match["side"] and match["unit"]:
+            return True
+        return bool(match["lead"] or match["arrow"] or match["behind"])
 
     def _gg_items(self, page: Page) -> Iterator[Entity]:
         for match in self.gg.finditer(page.text):
@@ -79,7 +118,7 @@ class MeasureRuler:
     def _named(self, page: Page) -> Iterator[Entity]:
         for match in self.after.finditer(page.atoms.codes):
             name, weak = _name(page.atoms, match)
-            if weak and not self._meant(page, match, name):
+            if weak and not self._meant(page, match, name) and not _PUT_OFF.match(page.text, page.atoms.span(*match.span("name"))[1]):
                 continue
             entity = self._scored(page, match, name) or self._alone(page, match, name, weak)
             if entity:
@@ -123,10 +162,10 @@ class MeasureRuler:
     def _alone(self, page: Page, match: re.Match[str], name: str, weak: bool) -> Entity | None:
         """A measure named without a score. Names that are also ordinary words need one."""
         known = self.measures.get(name)
-        if weak or (known and known.needs_score):
+        start, stop = page.atoms.span(match.start("name"), match.end("name"))
+        put_off = _PUT_OFF.match(page.text, stop) or _REPEAT.search(page.text[max(0, start - 14) : start])
+        if (weak or (known and known.needs_score)) and not put_off:
             return None
-        end = match.end("name")
-        start, stop = page.atoms.span(match.start("name"), end)
         return Entity(self.label, start, stop, _values(name, None, None, None))
 
     def _pain(self, page: Page) -> Iterator[Entity]:
@@ -155,7 +194,10 @@ class MeasureRuler:
         return [page.atoms.span(*m.span())[0] for m in self.pain_word.finditer(page.atoms.codes)]
 
     def _about_else(self, page: Page, sentence: int, match: re.Match[str]) -> bool:
-        near = self.not_pain.search(page.atoms.codes, max(0, match.start() - 6), match.end() + 3)
+        first = page.atoms.words[page.atoms.first[match.start("a")]]
+        if len(first) == 2 and first[0] == "0":
+            return True  # 04/10 is a date
+        near = self.not_pain.search(page.atoms.codes, max(0, match.start() - 3), match.end() + 2)
         return near is not None
 
 

@@ -1,0 +1,101 @@
+"""Names and record numbers in one spelling, so that a claim's and a note's can be compared."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from datetime import date
+
+from ..intake import days
+from .records import Clinician, Name, Person
+
+_TITLES = "MR MRS MISS DR JR SR II III IV"
+_DESIGNATIONS = (
+    "PT DPT MPT MSPT BSPT TDPT DSCPT LPT RPT PTA LPTA SPT SPTA OT OTR OTD MOT MSOT COTA OTA OTS OTAS CHT CLT SLP CCC CF "
+    "SLPA CFY BCS NCS OCS GCS PCS SCS WCS CCS CBIS CSCS CNDT NDT ATC LAT FAAOMPT MS MA MED PHD EDD MD RN CI LIC"
+)
+_STAMPS = (
+    "ELECTRONICALLY ELECTRONIC DIGITALLY SIGNED SIGNATURE SIGNER SIGN BY ON AT THE OF FROM WITH FOR AND TO DATE TIME AM PM EST "
+    "CST PST EDT CDT PDT VISIT NOTE THERAPIST THERAPY TREATING CLINICIAN PROVIDER RENDERING SUPERVISING SUPERVISOR "
+    "SUPERVISED COSIGNED COSIGNER VERIFIED FINALIZED CLOSED COMPLETED APPROVED ATTESTED ACCEPTED REVIEWED CONFIRMED "
+    "VALIDATED DOCUMENTED AUTHORED AUTHOR PERFORMED AUTHENTICATED LOCKED RELEASED ENTERED WRITTEN FILED CREATED "
+    "CERTIFIED CREDENTIALS LICENSE NPI PHYSICAL OCCUPATIONAL SPEECH LANGUAGE PATHOLOGIST ASSISTANT STUDENT DEVICE FILE "
+    "JAN FEB MAR APR JUN JUL AUG SEP OCT NOV DEC"
+)
+_NO_NAMES = frozenset(f"{_TITLES} {_DESIGNATIONS} {_STAMPS}".split())
+_SIGN = re.compile(r"/?\bE[-/ ]?(?:SIG\w*|S/)|/ES/|\b(?:OTR|OT|COTA|OTA)/L\b|\bC/NDT\b")
+_WORD = re.compile(r"(?<!\w)[^\W\d_]+(?!\w)")
+_NPI = re.compile(r"(?<!\d)[12]\d{9}(?!\d)")
+
+
+def words(text: str) -> Name:
+    """The words of a name, without titles, designations and what a signature stamp adds."""
+    plain = "".join(c for c in unicodedata.normalize("NFKD", text.upper()) if not unicodedata.combining(c))
+    plain = _SIGN.sub(" ", re.sub(r"['’`´]", "", plain))
+    return frozenset(_WORD.findall(plain.replace("_", " "))) - _NO_NAMES
+
+
+def is_name(name: Name) -> bool:
+    """Whether it holds more than initials."""
+    return any(len(word) > 1 for word in name)
+
+
+def agree(one: Name, other: Name) -> bool:
+    """Whether all words of one are in the other, whole or as initials, and at least one of them whole."""
+    return is_name(one & other) and (_within(one, other) or _within(other, one))
+
+
+def clinician(text: str, npi: str | None = None) -> Clinician:
+    """A clinician's cell: a name, an NPI, a number of the practice's own, or some of them together."""
+    found = _NPI.search(text)
+    name = words(text)
+    number = identifier(text) if not is_name(name) and not found else None
+    return Clinician(name if is_name(name) else frozenset(), npi or (found[0] if found else None), number or None)
+
+
+def person(number: str, record: str = "", name: str = "", born: date | None = None) -> Person:
+    """A patient's cells. A number without a digit is a name; `DOE, JANE|1950-01-31` is the intake's name and birth."""
+    called, _, day = number.partition("|")
+    if not re.search(r"\d", called):
+        name, born, number = name or called, born or days.parse(day), ""
+    return Person(frozenset(filter(None, map(identifier, (number, record)))), words(name), born)
+
+
+def same_person(one: Person, other: Person) -> bool | None:
+    """By a record number, else by name and birth date; None where only the name agrees and nothing speaks against it."""
+    if one.born and other.born and one.born != other.born:
+        return False
+    if one.ids & other.ids:
+        return True
+    named = agree(one.name, other.name)
+    return (True if one.born and other.born else None) if named else False
+
+
+def same_clinician(one: Clinician, other: Clinician) -> bool | None:
+    """By NPI where both have it, else by name, else by the practice's number; None where nothing can be compared."""
+    if one.npi and other.npi:
+        return one.npi == other.npi
+    if one.name and other.name:
+        return agree(one.name, other.name)
+    return one.number == other.number if one.number and other.number else None
+
+
+def identifier(text: str) -> str:
+    """A record number without punctuation and leading zeros, which a spreadsheet loses: 00914266 is 914266."""
+    plain = re.sub(r"(?<=\d)\.0+$", "", text.strip())
+    plain = re.sub(r"[^A-Z0-9]", "", plain.upper())
+    return plain.lstrip("0") if plain.isdecimal() else plain
+
+
+def _within(small: Name, large: Name) -> bool:
+    rest, free = small - large, set(large - small)
+    for word in sorted(rest):
+        partner = next((other for other in sorted(free) if _initial(word, other)), None)
+        if partner is None:
+            return False
+        free.remove(partner)
+    return True
+
+
+def _initial(one: str, other: str) -> bool:
+    return min(len(one), len(other)) == 1 and one[0] == other[0]
