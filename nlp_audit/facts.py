@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
@@ -10,6 +11,7 @@ from typing import Any
 from .nlp.pipeline import Reading
 from .records import BillingLine, Chart, Fact, Note, NoteDate, Signature, Statement
 
+_WORDS = re.compile(r"[A-Za-z]{2,}")
 _ROLES = {"service": "service", "service?": "service", "signature": "signature"}
 
 
@@ -44,7 +46,8 @@ def _statements(reading: Reading) -> tuple[Statement, ...]:
     page, out = reading.page, []
     for i, (start, end) in enumerate(zip(page.sentences.starts, page.sentences.ends, strict=True)):
         row = reading.scores[i]
-        scores = {label: float(row[j]) for j, label in enumerate(reading.labels) if row[j] >= 0.1}
+        says = len(_WORDS.findall(page.text, start, end)) >= 2  # a date or a row of figures states nothing
+        scores = {label: float(row[j]) for j, label in enumerate(reading.labels) if says and row[j] >= 0.1}
         historical = any(a <= start < b for a, b in reading.copied)
         out.append(Statement(start, end, page.section(_first_letter(page.text, start)), historical, scores))
     return tuple(out)

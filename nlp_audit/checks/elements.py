@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from ..records import Chart, Fact
+from ..records import Chart, Fact, Statement
 from .context import Context, Outcome, Span, failed, passed, spans, stated, unclear
 
 CORE = ("subjective", "objective", "assessment", "plan")
@@ -96,11 +96,19 @@ def objective_measure(chart: Chart, context: Context, *, measured: float, unclea
     scores = [f for f in chart.of("OUTCOME_MEASURE", "present") if _counts(f)]
     if scores:
         return passed(*spans(scores))
-    likely = stated(chart, "measured", measured, without=("plan", "goals", "subjective", "signature", "header"))
+    likely = [s for s in _measured(chart, measured) if _has_number(chart.note.text[s.start : s.end])]
     if likely:
         return passed(*spans(likely))
-    doubtful = stated(chart, "measured", unclear_from, without=("plan", "goals", "subjective")) if unclear_from else []
+    doubtful = _measured(chart, unclear_from) if unclear_from else []
     return unclear(*spans(doubtful)) if doubtful else failed()
+
+
+def _measured(chart: Chart, at_least: float) -> list[Statement]:
+    return stated(chart, "measured", at_least, without=("plan", "goals", "subjective", "signature", "header"))
+
+
+def _has_number(text: str) -> bool:
+    return re.search(r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|once|twice|half|all|none|every)\b", text, re.I) is not None
 
 
 def _counts(fact: Fact) -> bool:

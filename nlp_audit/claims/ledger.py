@@ -1,10 +1,9 @@
-"""What a file of charges comes to: rows that stand twice, units taken back, claims replaced or sent to a second payer."""
+"""What a file of charges comes to: rows standing twice, units taken back, claims replaced or sent once more."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from datetime import date
 from typing import NamedTuple
 
 from ..records import Unread
@@ -38,7 +37,8 @@ def replaced(lines: Sequence[Line]) -> tuple[Charge, ...]:
     gone: set[int] = set()
     for line in lines:
         if line.frequency in (_REPLACES, _VOIDS):
-            gone |= {i for i, other in enumerate(lines) if other.claim < line.claim and _same_visit(other, line)}
+            earlier = (i for i, other in enumerate(lines) if other.claim < line.claim)
+            gone |= {i for i in earlier if _same_visit(lines[i], line)}
     standing = [line for i, line in enumerate(lines) if i not in gone and line.frequency != _VOIDS]
     first = {_bare(line) for line in standing if line.payer == _PRIMARY}
     return tuple(line.charge for line in standing if line.payer == _PRIMARY or _bare(line) not in first)
@@ -54,7 +54,7 @@ def _bare(line: Line) -> tuple[str, str, Charge]:
 
 
 def _once(charges: Iterable[Charge]) -> tuple[list[Charge], list[Unread]]:
-    """A row with a charge's id and all its values a second time comes from a joined export. Without id it may be meant."""
+    """A charge's id with all its values a second time comes of a joined export. Without an id it may be meant."""
     seen: set[Charge] = set()
     kept, twice = [], []
     for charge in charges:
@@ -92,5 +92,5 @@ def _unmet(charges: Iterable[Charge], back: Counter[tuple[object, ...]]) -> list
 
 
 def _key(charge: Charge, sign: int) -> tuple[object, ...]:
-    days: tuple[date | None, date | None] = (charge.first, charge.last)
-    return charge.patient, days, charge.note_id, charge.code, frozenset(charge.modifiers), sign * (charge.units or 0)
+    what = charge.code, frozenset(charge.modifiers), sign * (charge.units or 0)
+    return charge.patient, charge.first, charge.last, charge.note_id, *what

@@ -49,20 +49,22 @@ def clinician(text: str, npi: str | None = None) -> Clinician:
     """A clinician's cell: a name, an NPI, a number of the practice's own, or some of them together."""
     found = _NPI.search(text)
     name = words(text)
-    number = identifier(text) if not is_name(name) and not found else None
+    numbered = not is_name(name) and not found and re.search(r"\d", text)
+    number = identifier(text) if numbered else None
     return Clinician(name if is_name(name) else frozenset(), npi or (found[0] if found else None), number or None)
 
 
 def person(number: str, record: str = "", name: str = "", born: date | None = None) -> Person:
-    """A patient's cells. A number without a digit is a name; `DOE, JANE|1950-01-31` is the intake's name and birth."""
-    called, _, day = number.partition("|")
+    """A patient's cells. A number without a digit may be a name; `DOE, JANE|1950-01-31` is the intake's own."""
+    called, mark, day = number.partition("|")
     if not re.search(r"\d", called):
-        name, born, number = name or called, born or days.parse(day), ""
+        name, born = name or called, born or days.parse(day)
+    number = "" if mark else number
     return Person(frozenset(filter(None, map(identifier, (number, record)))), words(name), born)
 
 
 def same_person(one: Person, other: Person) -> bool | None:
-    """By a record number, else by name and birth date; None where only the name agrees and nothing speaks against it."""
+    """By a record number, else by name and birth date; None where nothing more than the name agrees."""
     if one.born and other.born and one.born != other.born:
         return False
     if one.ids & other.ids:

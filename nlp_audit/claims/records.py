@@ -1,4 +1,4 @@
-"""What a claims file says, and how it fits the notes. Plain records, frozen and cheap to send between processes."""
+"""What a claims file says, and how it fits the notes: plain records, cheap to send between processes."""
 
 from __future__ import annotations
 

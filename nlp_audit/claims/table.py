@@ -35,13 +35,13 @@ _CELLS: Mapping[str, _Cell] = {
     "date_of_service": _Cell(values.day, "is no date (2026-03-14 or 3/14/2026)"),
     "date_to": _Cell(values.day, "is no date (2026-03-14 or 3/14/2026)"),
     "birth_date": _Cell(values.day, "is no date (2026-03-14 or 3/14/2026)"),
-    "npi": _Cell(lambda text: re.fullmatch(r"[12]\d{9}", re.sub(r"\.0+$", "", text)), "is no NPI (ten digits)"),
+    "npi": _Cell(values.npi, "is no NPI (ten digits)"),
     "minutes": _Cell(values.minutes, "is no number of minutes"),
 }
 
 
 def read(text: str, source: str) -> Claims:
-    """The charges of a table. Raises ConfigError where its columns cannot be told or its quotes do not close."""
+    """The charges of a table. Raises ConfigError where its columns or its quotes cannot be made out."""
     rows = ((number, cells) for number, cells in _rows(text.removeprefix("\ufeff"), source) if any(cells))
     at = columns.find(next(rows, (1, []))[1], source)
     return ledger.settle([_row(cells, at, f"{source} row {number}") for number, cells in rows])
@@ -65,8 +65,8 @@ def _rows(text: str, source: str) -> Iterator[tuple[int, list[str]]]:
 def _row(cells: list[str], at: Columns, source: str) -> Charge | Unread:
     """One row as a charge, or why it is none."""
     if any(cells[len(at.names) :]):
-        reason = f"has {len(cells)} cells where row 1 has {len(at.names)}: is a name with a comma not in quotes?"
-        return Unread(source, reason)
+        more = f"has {len(cells)} cells where row 1 has {len(at.names)}"
+        return Unread(source, f"{more}: does a name with a comma lack its quotes?")
     cell = {field: " ".join(_texts(cells, places)) for field, places in at.at.items()}
     reason = _complaint(cell, at) or _gap(cell)
     return Unread(source, reason) if reason else _charge(cell, source)
@@ -77,7 +77,7 @@ def _texts(cells: list[str], places: Iterable[int]) -> list[str]:
 
 
 def _complaint(cell: Mapping[str, str], at: Columns) -> str:
-    """What is wrong with the first cell that cannot be read. Cells are not repeated: they may hold anything."""
+    """What is wrong with the first cell that cannot be read. No cell is repeated: it may hold anything."""
     for field, rule in _CELLS.items():
         text = cell.get(field, "")
         if (text or rule.required) and rule.parse(text) is None:
@@ -117,11 +117,12 @@ def _charge(cell: Mapping[str, str], source: str) -> Charge:
 
 
 def _patient(cell: Mapping[str, str]) -> Person:
-    return names.person(cell.get("patient_id", ""), cell.get("mrn", ""), cell.get("patient_name", ""), _day(cell, "birth_date"))
+    name = cell.get("patient_name") or f"{cell.get('last_name', '')}, {cell.get('first_name', '')}"
+    return names.person(cell.get("patient_id", ""), cell.get("mrn", ""), name.strip(", "), _day(cell, "birth_date"))
 
 
-def _clinician(cell: Mapping[str, str], npi: re.Match[str] | None) -> Clinician:
-    return names.clinician(cell.get("clinician", ""), npi[0] if npi else None)
+def _clinician(cell: Mapping[str, str], npi: str | None) -> Clinician:
+    return names.clinician(cell.get("clinician", ""), npi)
 
 
 def _day(cell: Mapping[str, str], field: str) -> date | None:

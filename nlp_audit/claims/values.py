@@ -1,4 +1,4 @@
-"""Cells of a claims file as values; None where a cell is no such value. Nothing here repeats what a cell says."""
+"""Cells of a claims file as values; None where a cell is no such value. Nothing repeats what a cell says."""
 
 from __future__ import annotations
 
@@ -51,6 +51,12 @@ def minutes(text: str) -> float | None:
     """Minutes of one day."""
     value = number(text)
     return value if value is not None and 0 <= value <= 1440 else None
+
+
+def npi(text: str) -> str | None:
+    """A provider's national number."""
+    match = re.fullmatch(r"([12]\d{9})(?:\.0+)?", text.strip())
+    return match[1] if match else None
 
 
 def code(text: str) -> tuple[str, tuple[str, ...]] | None:

@@ -1,7 +1,7 @@
 """Segments of an X12 file, whatever separators it declares. Knows nothing of claims.
 
-Our own reader of sixty lines, since the kept library (pyx12 4.0) stops in silence at an empty segment (`~~`) and at
-a second interchange with other separators, wants an ISA padded to the letter, and repeats data in its errors.
+Our own few lines, since the kept library (pyx12 4.0) stops in silence at an empty segment (`~~`) and at a second
+interchange with other separators, wants an ISA padded to the letter, and repeats data in its errors.
 """
 
 from __future__ import annotations
@@ -13,7 +13,8 @@ from typing import NamedTuple
 from ..yamlfile import ConfigError
 
 _ISA_ELEMENTS = 16
-_ISA = re.compile(r"ISA(?=[^A-Za-z0-9\s])")
+_ISA = re.compile(r"(?<![A-Za-z0-9])ISA(?=[^A-Za-z0-9 \r\n])")
+_AROUND = " \t\0\x1a\ufeff"
 
 
 class Marks(NamedTuple):
@@ -47,25 +48,26 @@ def is_x12(text: str) -> bool:
 
 def segments(text: str, source: str) -> Iterator[Segment]:
     """All segments of all interchanges. Raises ConfigError where a header is damaged."""
-    position = 0
-    while (start := _ISA.search(text, position)) is not None:
-        marks = _marks(text, start.start(), source)
-        position = start.start()
-        while position < len(text):
-            segment, position = _next(text, position, marks)
-            if segment.id:
-                yield segment
-            if segment.id == "IEA":
-                break
+    header = _ISA.search(text)
+    while header is not None:
+        yield from _interchange(text, header, source)
+        header = _ISA.search(text, _end(text, header, source))
 
 
-def _next(text: str, position: int, marks: Marks) -> tuple[Segment, int]:
-    end = text.find(marks.end, position)
-    end = len(text) if end < 0 else end
-    raw = text[position:end].strip("\r\n\t \ufeff\x1a\0") if marks.end not in "\r\n" else text[position:end].strip("\r\n ")
-    # Mainframes wrap lines at 80 characters; a line's end within a segment means nothing.
-    found = re.sub(r"[\r\n]+", "", raw).split(marks.element)
-    return Segment(found[0].strip().upper(), tuple(found[1:]), marks.component), end + 1
+def _interchange(text: str, header: re.Match[str], source: str) -> Iterator[Segment]:
+    marks, end = _marks(text, header.start(), source), _end(text, header, source)
+    for raw in text[header.start() : end].split(marks.end):
+        # Mainframes wrap lines at 80 characters; a line's end within a segment means nothing.
+        found = re.sub(r"[\r\n]+", "", raw).strip(_AROUND).split(marks.element)
+        if found != [""]:
+            yield Segment(found[0].strip().upper(), tuple(found[1:]), marks.component)
+
+
+def _end(text: str, header: re.Match[str], source: str) -> int:
+    """Where the interchange ends: at the next header, which may declare other separators, or the text's end."""
+    end = re.escape(_marks(text, header.start(), source).end)
+    following = re.compile(rf"{end}[{_AROUND}\r\n]*(?={_ISA.pattern})").search(text, header.end())
+    return following.end() if following else len(text)
 
 
 def _marks(text: str, start: int, source: str) -> Marks:
@@ -77,8 +79,8 @@ def _marks(text: str, start: int, source: str) -> Marks:
     for _ in range(_ISA_ELEMENTS - 1):
         at = text.find(element, at + 1)
         if at < 0:
-            raise ConfigError(f"{source}: the interchange header (ISA) is damaged: it needs {_ISA_ELEMENTS} elements")
-    component, end = text[at + 1 : at + 2], text[at + 2 : at + 3]
-    if not component or not end or len({element, component, end}) < 3 or re.search(r"[A-Za-z0-9]", component + end):
-        raise ConfigError(f"{source}: the interchange header (ISA) is damaged: its separators cannot be told")
-    return Marks(element, component, end)
+            raise ConfigError(f"{source}: the interchange header (ISA) lacks some of its {_ISA_ELEMENTS} elements")
+    marks = Marks(element, text[at + 1 : at + 2], text[at + 2 : at + 3])
+    if not all(marks) or len(set(marks)) < 3 or re.search(r"[A-Za-z0-9 ]", "".join(marks)):
+        raise ConfigError(f"{source}: the separators in the interchange header (ISA) cannot be told")
+    return marks

@@ -22,11 +22,13 @@ _SERVICE = re.compile(
 )
 _DATE = re.compile(rf"(?i){_BEFORE}(date){_FILL}{days.DAY}")
 _LEADING = re.compile(rf"(?i)[\W_]*{days.DAY}")
+_ADDENDUM = re.compile(r"(?i)addend|amendment")  # belongs to the note above it
 _DIGIT = re.compile(r"\d")
 _WORD = re.compile(r"[A-Za-z]+")
 _LEADING_WIDTH = 100  # a longer line that starts with a date is an entry of a log
 _TITLES = 3  # lines at the top that may be a repeated title
 _REACH = 4  # lines below it in which its date stands
+FREE = ("title", "leading")  # kinds that name nothing: they need the end of a note above them
 NUMBERED_EXPORT = ("of:encounter", "of:note", "of:document", "of:record")  # "visit 6 of 12" counts a plan
 
 
@@ -67,7 +69,7 @@ def _of_line(rows: Sequence[str], index: int, line: str) -> Iterator[Anchor]:
     if (number := lines.enumerator(line)) is not None and (below := _day_below(rows, index)):
         yield Anchor(index, "enumerated", number, below)
     day = lines.day(line)
-    if day and not lines.is_signed(line):
+    if day and not lines.is_signed(line) and not _ADDENDUM.search(line):
         yield from _dated(index, line, day)
 
 

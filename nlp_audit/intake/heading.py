@@ -17,9 +17,10 @@ _LABELS = (  # the surest first: an account number may change from stay to stay,
     rf"\b{_WHO}\.?{_MARK}[ \t:.=#|*_]{{0,24}}",
     rf"\b(?:chart|acct|account)(?:{_MARK})?{_FILL}",
     rf"(?:^|[ \t]{{2}}|[|·,(;*\t])[ \t]*id(?:[ \t]*(?:no|number|#))?{_FILL}",
-    rf"\b{_WHO}(?:[ \t]*[:=#.][ \t:.=#|*_]*|[ \t]+)(?!9\d{{4}}\b)",  # "PT 97112" is a code
+    rf"\b{_WHO}(?:[ \t]*[:=#.][ \t:.=#|*_]*|[ \t]+)(?!9\d{{4}}\b|\d{{4}}-\d{{4}}\b)",  # no code, no clock
 )
-_IDS = tuple(re.compile(rf"{label}(?P<id>(?=[a-z-]*\d)[a-z0-9]+(?:-[a-z0-9]+)*)", re.M) for label in _LABELS)
+_NUMBER = r"(?P<id>(?=[a-z_.-]*\d)[a-z0-9]+(?:[-_.][a-z0-9]+)*)"
+_IDS = tuple(re.compile(label + _NUMBER, re.M) for label in _LABELS)
 _QUANTITY = re.compile(r"[/%'\"]|[.,]\d| ?(?:x|min|minutes|ft|feet|lbs?|reps?|yo|y/o|years?|yrs?)\b", re.I)
 _DATE = re.compile(days.DAY, re.I)
 
@@ -40,7 +41,7 @@ def patient_id(text: str) -> str | None:
     plain = head.lower()  # twice as fast as patterns that ignore case
     for pattern in _IDS:
         for match in pattern.finditer(plain):
-            if _is_number(match["id"], plain[match.start("id") : match.end() + 20]):
+            if _is_number(match, plain):
                 return match["id"].upper()
     return _by_birth(head)
 
@@ -51,10 +52,11 @@ def _head(text: str) -> str:
     return "\n".join([line[:_WIDTH] for line in lines if line][:_LINES])
 
 
-def _is_number(value: str, onward: str) -> bool:
+def _is_number(match: re.Match[str], text: str) -> bool:
     """At least four characters, three of them digits; no date and no quantity ("Resident 1500 ft")."""
+    value = match["id"]
     long_enough = len(value) >= 4 and sum(map(str.isdigit, value)) >= 3
-    return long_enough and not _DATE.match(onward) and not _QUANTITY.match(onward[len(value) :])
+    return long_enough and not _DATE.match(text, match.start("id")) and not _QUANTITY.match(text, match.end())
 
 
 def _by_birth(head: str) -> str | None:

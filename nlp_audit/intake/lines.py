@@ -17,8 +17,8 @@ _SECTION = re.compile(
 )
 _CREDENTIAL = r"(?:PT|PTA|[DM]PT|OTR?(?:/L)?|OTD|MOT|COTA(?:/L)?|SLP|CCC-SLP|CF-SLP|LPTA|SPT|SPTA|OTS|RPT)"
 _STAMPED = re.compile(
-    r"/es/|\be-?signed\b|\belectronically\b|\b(?:signed|authenticated|verified|finali[sz]ed|closed|attested)\s+by\b"
-    r"|^\W*(?:signed|signature)\b",
+    r"/es/|\be-?sign(?:ed|ature)\b|\belectronically\b|^\W*(?:signed|signature)\b|\bsigned[: ]+(?:by|on|\d)"
+    r"|\b(?:authenticated|verified|finali[sz]ed|closed|attested)\s+by\b",
     re.I,
 )
 _PERSON = r"\W*[A-Z][\w.'’-]*(?:(?:, ?| )[A-Z][\w.'’-]*){1,5}?"

@@ -27,6 +27,15 @@ class Split(NamedTuple):
     header: str = ""
 
 
+class _Text(NamedTuple):
+    """Lines, and for each the last line up to it of some kind (-1: none): asked often, counted once."""
+
+    rows: Sequence[str]
+    signed: Sequence[int]
+    copied: Sequence[int]  # where copied text begins
+    closed: Sequence[int]  # where it ends, by its own mark or by a signature
+
+
 class _Part(NamedTuple):
     start: int
     anchor: Anchor
@@ -38,38 +47,54 @@ def split(text: str) -> Split:
     parts = _best(rows, anchors.find(rows)) or _best(rows, anchors.titles(text, rows))
     if not parts:
         return Split((text,))
-    ends = [part.start for part in parts[1:]] + [len(rows)]
-    bodies = [_body(rows, part.start, end) for part, end in zip(parts, ends, strict=True)]
+    bodies = (_body(rows, part.start, end) for part, end in _ends(rows, parts))
     return Split(tuple(bodies), _body(rows, 0, parts[0].start))
 
 
 def _best(rows: Sequence[str], groups: dict[str, list[Anchor]]) -> list[_Part]:
     """The division into most notes. Exports that number their encounters come first: nothing is surer."""
-    found = [parts for group in groups.values() if len(group) > 1 and (parts := _parts(rows, group))]
+    several = [group for group in groups.values() if len(group) > 1]
+    if not several:
+        return []
+    text = _read(rows)
+    found = [parts for group in several if (parts := _parts(text, group))]
     return max(found, key=lambda parts: (_is_numbered(parts), len(parts)), default=[])
 
 
-def _parts(rows: Sequence[str], group: list[Anchor]) -> list[_Part]:
+def _read(rows: Sequence[str]) -> _Text:
+    signed, copied, closed = [-1], [-1], [-1]
+    for index, row in enumerate(rows):
+        is_signed, is_closed = lines.is_signed(row), lines.ends_copy(row)
+        signed.append(index if is_signed else signed[-1])
+        closed.append(index if is_signed or is_closed else closed[-1])
+        copied.append(index if not is_closed and lines.is_copied(row) else copied[-1])
+    return _Text(rows, signed[1:], copied[1:], closed[1:])
+
+
+def _parts(text: _Text, group: list[Anchor]) -> list[_Part]:
     """The parts that a group of like headers makes, or none where it is no export."""
     parts: list[_Part] = []
     for anchor in group:
-        part = _opened(rows, anchor, parts)
+        part = _opened(text, anchor, parts[-1] if parts else None)
         if part:
             parts.append(part)
-    if len(parts) < 2 or not _is_head(rows[: parts[0].start]):
+    if len(parts) < 2 or not _is_head(text, parts[0].start):
         return []
-    parts = _merged(rows, _with_titles(rows, parts))
-    return parts if len(parts) > 1 and (_is_numbered(parts) or _are_notes(rows, parts)) else []
+    parts = _merged(text, _with_titles(text.rows, parts))
+    return parts if len(parts) > 1 and (_is_numbered(parts) or _are_notes(text, parts)) else []
 
 
-def _opened(rows: Sequence[str], anchor: Anchor, before: list[_Part]) -> _Part | None:
+def _opened(text: _Text, anchor: Anchor, before: _Part | None) -> _Part | None:
     """The part that an anchor opens; None where it stands inside a note."""
-    floor = before[-1].anchor.line + 1 if before else 0
-    start = _block_start(rows, anchor.line, floor)
-    if start is None or _is_inside_copy(rows, floor, start, anchor.line):
+    floor = before.anchor.line + 1 if before else 0
+    start = _block_start(text.rows, anchor.line, floor)
+    # Copied text that began in this note, and neither its end nor a signature since.
+    if start is None or text.copied[anchor.line] >= max(floor, text.closed[anchor.line] + 1):
+        return None
+    if before and anchor.shape.startswith(anchors.FREE) and not _is_after_end(text.rows, start):
         return None
     part = _Part(start, anchor)
-    return None if before and _is_next_page(rows, before[-1], part) else part
+    return None if before and _is_next_page(text, before, part) else part
 
 
 def _block_start(rows: Sequence[str], line: int, floor: int) -> int | None:
@@ -85,29 +110,30 @@ def _block_start(rows: Sequence[str], line: int, floor: int) -> int | None:
     return floor if line - floor <= _BLOCK else None
 
 
-def _is_inside_copy(rows: Sequence[str], floor: int, start: int, line: int) -> bool:
-    """Whether copied text has begun and neither its end nor a signature has come since."""
-    inside = False
-    for index in range(floor, line + 1):
-        if lines.ends_copy(rows[index]) or (inside and index < start and lines.is_signed(rows[index])):
-            inside = False
-        elif lines.is_copied(rows[index]):
-            inside = True
-    return inside
+def _is_after_end(rows: Sequence[str], start: int) -> bool:
+    """Whether a signature, a separator or a new page stands directly above, blank lines apart."""
+    above = start - 1
+    while above > 0 and not rows[above].strip(" \t"):
+        above -= 1
+    return lines.is_gap(rows[above]) or lines.is_signed(rows[above]) or rows[start].startswith("\f")
 
 
-def _is_next_page(rows: Sequence[str], before: _Part, part: _Part) -> bool:
+def _is_next_page(text: _Text, before: _Part, part: _Part) -> bool:
     """Whether a header is only printed again on the next page of the same, still unsigned note."""
-    if before.anchor.day != part.anchor.day or _is_finished(rows, before.anchor.line + 1, part.start, False):
+    if before.anchor.day != part.anchor.day or _is_signed(text, before, part.start):
         return False
-    old, new = (rows[each.start : each.anchor.line + 1] for each in (before, part))
+    old, new = (text.rows[each.start : each.anchor.line + 1] for each in (before, part))
     same = list(map(lines.without_page, old)) == list(map(lines.without_page, new))
     return same or any(lines.page(line) > 1 for line in new)
 
 
-def _is_head(head: Sequence[str]) -> bool:
+def _is_head(text: _Text, end: int) -> bool:
     """Whether what stands before the first encounter is a header and no note."""
-    return len(head) <= _HEAD and not any(lines.section(line) or lines.is_signed(line) for line in head)
+    return (
+        end <= _HEAD
+        and (end == 0 or text.signed[end - 1] < 0)
+        and not any(map(lines.section, text.rows[:end]))
+    )
 
 
 def _with_titles(rows: Sequence[str], parts: list[_Part]) -> list[_Part]:
@@ -126,22 +152,16 @@ def _reach_up(rows: Sequence[str], part: _Part, known: set[str], floor: int) -> 
     return part._replace(start=start)
 
 
-def _merged(rows: Sequence[str], parts: list[_Part]) -> list[_Part]:
+def _merged(text: _Text, parts: list[_Part]) -> list[_Part]:
     """Parts that are too short for a note belong to the one before; none at all if the first is."""
-    kept: list[_Part] = []
-    for part, end in zip(parts, [*(part.start for part in parts[1:]), len(rows)], strict=True):
-        if not _is_short(rows, part, end):
-            kept.append(part)
-        elif not kept:
-            return []
-    return kept
+    kept = [part for part, end in _ends(text.rows, parts) if not _is_short(text, part, end)]
+    return kept if kept and kept[0] == parts[0] else []
 
 
-def _is_short(rows: Sequence[str], part: _Part, end: int) -> bool:
-    length = sum(len(line.strip()) for line in rows[part.start : end])
-    if length >= _SHORT or _is_numbered([part]):
-        return length < _SHORTEST
-    return length < _SHORTEST or not _is_finished(rows, part.anchor.line + 1, end, False)
+def _is_short(text: _Text, part: _Part, end: int) -> bool:
+    length = sum(len(line.strip()) for line in text.rows[part.start : end])
+    sure = _is_numbered([part]) or _is_signed(text, part, end)
+    return length < (_SHORTEST if sure else _SHORT)
 
 
 def _is_numbered(parts: list[_Part]) -> bool:
@@ -153,19 +173,26 @@ def _is_numbered(parts: list[_Part]) -> bool:
     return steps <= {1} or steps <= {-1}
 
 
-def _are_notes(rows: Sequence[str], parts: list[_Part]) -> bool:
-    ends = [part.start for part in parts[1:]] + [len(rows)]
-    unfinished = sum(
-        not _is_finished(rows, part.anchor.line + 1, end, True) for part, end in zip(parts, ends, strict=True)
-    )
+def _are_notes(text: _Text, parts: list[_Part]) -> bool:
+    unfinished = sum(not _is_finished(text, part, end) for part, end in _ends(text.rows, parts))
     return unfinished * _UNFINISHED <= len(parts)
 
 
-def _is_finished(rows: Sequence[str], start: int, end: int, by_sections: bool) -> bool:
-    """Whether lines are signed, or (where that is enough) hold three of the four sections."""
-    if any(map(lines.is_signed, rows[start:end])):
+def _is_finished(text: _Text, part: _Part, end: int) -> bool:
+    """Whether a part is signed, or holds three of the four sections with the plan."""
+    if _is_signed(text, part, end):
         return True
-    return by_sections and len({lines.section(line) for line in rows[start:end]} - {None}) >= 3
+    sections = {lines.section(line) for line in text.rows[part.anchor.line + 1 : end]}
+    return "p" in sections and len(sections - {None}) >= 3
+
+
+def _is_signed(text: _Text, part: _Part, end: int) -> bool:
+    return text.signed[end - 1] > part.anchor.line
+
+
+def _ends(rows: Sequence[str], parts: list[_Part]) -> list[tuple[_Part, int]]:
+    """Each part with the line that the next one starts at."""
+    return list(zip(parts, [*(part.start for part in parts[1:]), len(rows)], strict=True))
 
 
 def _body(rows: Sequence[str], start: int, end: int) -> str:

@@ -1,0 +1,96 @@
+"""The work itself: a chunk of notes in, their serialised results out, in order. The same wherever it runs.
+
+Nothing that a note says may leave by an exception: whatever goes wrong with one note becomes an entry with
+the exception's kind and place, and the others go on.
+"""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Sequence
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+from .. import audit, paths
+from ..audit import Auditor
+from ..billing import profiles
+from ..records import Note, Unread
+from ..reports import rows
+from ..reports.rows import Row
+
+Item = Row | Unread
+
+
+class Settings(NamedTuple):
+    """What an audit depends on besides the notes. Small, hashable, sent to every worker with each chunk."""
+
+    as_of: date
+    payer: str = profiles.DEFAULT
+    rules: Path | None = None
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+
+
+def audit_chunk(settings: Settings, chunk: Sequence[Note | Unread]) -> list[Item]:
+    """The results of a chunk, in its order. What could not be read passes through in its place."""
+    with auditor(settings).reader.nlp.memory_zone():  # else spaCy keeps every word that it ever met
+        return [_item(each, settings) for each in chunk]
+
+
+@cache
+def auditor(settings: Settings) -> Auditor:
+    """The auditor of a process, built once. Raises ConfigError for mistakes in the rules."""
+    return audit.build(settings.payer, settings.rules, settings.as_of, settings.select, settings.ignore)
+
+
+def payer_of(note: Note, settings: Settings) -> str:
+    """The profile that judges a note: the one that its own metadata names, else the run's."""
+    own = "-".join((note.payer or "").casefold().split())
+    return own if own and own in _known(settings.rules) else settings.payer
+
+
+def result(note: Note, settings: Settings) -> audit.Audit:
+    """The audit of one note under its payer's profile."""
+    return audit.audit(note, _for_payer(settings, payer_of(note, settings)))
+
+
+def _item(each: Note | Unread, settings: Settings) -> Item:
+    if isinstance(each, Unread):
+        return each
+    try:
+        return rows.row(result(each, settings), profile_name(payer_of(each, settings)))
+    except Exception as error:  # any at all: one note must not cost the others
+        return failure(each, error)
+
+
+def failure(note: Note, error: Exception) -> Unread:
+    """Why a note could not be audited. The exception's message may quote the note, so it is left out."""
+    return Unread(note.source, f"note {note.note_id}: the audit failed ({type(error).__name__} in {place(error)})")
+
+
+def place(error: BaseException) -> str:
+    """Where in the program an exception was raised."""
+    ours = [frame for frame in traceback.extract_tb(error.__traceback__) if "nlp_audit" in Path(frame.filename).parts]
+    last = ours[-1] if ours else None
+    return f"{Path(last.filename).name}:{last.lineno}" if last else "a library"
+
+
+def profile_name(payer: str) -> str:
+    """A profile's name, also where it is given by its file."""
+    return Path(payer).stem if payer.endswith((".yaml", ".yml")) else payer
+
+
+@cache
+def _known(folder: Path | None) -> frozenset[str]:
+    return frozenset(profiles.names((folder or paths.rules()) / "payers"))
+
+
+@cache
+def _for_payer(settings: Settings, payer: str) -> Auditor:
+    """The auditor for one more payer, with the reader that is there already."""
+    if payer == settings.payer:
+        return auditor(settings)
+    other = audit.build(payer, settings.rules, settings.as_of, settings.select, settings.ignore)
+    return other._replace(reader=auditor(settings).reader)

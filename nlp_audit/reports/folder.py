@@ -1,0 +1,113 @@
+"""The output folder of an audit: six files, written side by side while the notes stream through.
+
+The results are first kept in a scratch file: the head of the report names what could not be read, and checks
+across notes need all of them. So memory stays flat however many notes there are.
+"""
+
+from __future__ import annotations
+
+import io
+from array import array
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from heapq import nlargest
+from pathlib import Path
+from typing import Any, BinaryIO, NamedTuple
+
+import orjson
+
+from .. import files
+from ..records import Unread
+from . import findings_csv, html, rows, summary
+from .rows import Brief, Row
+from .summary import Tally
+
+NAMES = ("notes.jsonl", "findings.csv", "report.html", "summary.json", "errors.jsonl", "run.json")
+REPORT_LIMIT = 10_000  # notes that a browser can still open; the report of a larger run holds the worst
+_UNREAD_SHOWN = 1_000  # inputs that could not be read, named in the report; errors.jsonl has all
+
+
+class Job(NamedTuple):
+    """What is written besides the notes."""
+
+    folder: Path
+    catalogue: Mapping[str, Mapping[str, str]]  # of the report
+    about: Mapping[str, str]  # of the report
+    manifest: Callable[[Mapping[str, Any]], Mapping[str, Any]]  # counts → run.json
+    include_text: bool = False
+
+
+class _Kept(NamedTuple):
+    """What is known after the notes have been read."""
+
+    spool: BinaryIO
+    unread: list[Unread]
+
+
+def write(items: Iterable[Row | Unread], job: Job, seen: Callable[[Row | Unread], None]) -> Tally:
+    """Write all outputs of a run; `seen` is told of each note as it is done. Gives the run in figures."""
+    tally = Tally()
+    with files.scratch(job.folder) as spool, files.staged(job.folder, NAMES) as out:
+        kept = _Kept(spool, list(_spool(items, spool, out["errors.jsonl"], tally, seen)))
+        shown = _notes(kept, job, out, tally)
+        _report(kept, job, out["report.html"], shown, tally)
+        out["summary.json"].write(_pretty(summary.content(tally)))
+        out["run.json"].write(_pretty(job.manifest({"notes": tally.notes, "unread": tally.unread})))
+    return tally
+
+
+def _spool(
+    items: Iterable[Row | Unread], spool: BinaryIO, errors: BinaryIO, tally: Tally, seen: Callable[[Row | Unread], None]
+) -> Iterator[Unread]:
+    """Put rows into the scratch file and the unread into `errors.jsonl`; gives the first of the latter."""
+    for item in items:
+        if isinstance(item, Row):
+            spool.write(rows.pack(item))
+        else:
+            tally.unread += 1
+            errors.write(rows.dumps({"source": item.source, "reason": item.reason}) + b"\n")
+            if tally.unread <= _UNREAD_SHOWN:
+                yield item
+        seen(item)
+
+
+def _rows(kept: _Kept) -> Iterator[Row]:
+    kept.spool.seek(0)
+    return map(rows.unpack, kept.spool)
+
+
+def _notes(kept: _Kept, job: Job, out: Mapping[str, BinaryIO], tally: Tally) -> frozenset[int] | None:
+    """Write `notes.jsonl` and `findings.csv`; gives the notes that the report shows, None for all."""
+    weights = array("q")
+    notes, table = out["notes.jsonl"], out["findings.csv"]
+    table.write(findings_csv.HEADER.encode())
+    for one in _rows(kept):
+        notes.write(rows.line(one, text=job.include_text) + b"\n")
+        table.write(orjson.loads(one.table).encode())
+        about = rows.brief(one)
+        tally.add(about)
+        weights.append(_weight(about))
+    if len(weights) <= REPORT_LIMIT:
+        return None
+    return frozenset(nlargest(REPORT_LIMIT, range(len(weights)), key=lambda place: (weights[place], -place)))
+
+
+def _weight(note: Brief) -> int:
+    """How much a note is worth a look: errors first, then warnings, then the rest."""
+    counts = summary.severities(note)
+    return counts["error"] << 32 | counts["warning"] << 16 | counts["unclear"] + counts["info"]
+
+
+def _report(kept: _Kept, job: Job, file: BinaryIO, shown: frozenset[int] | None, tally: Tally) -> None:
+    about = {**job.about, "notes": f"{tally.notes:,}"}
+    if shown is not None:
+        about["notes"] += f", of which the {len(shown):,} with the most serious findings are shown here"
+    about["unread"] = rows.dumps([each._asdict() for each in kept.unread]).decode()
+    lines = (rows.line(one, text=True).decode() for i, one in enumerate(_rows(kept)) if shown is None or i in shown)
+    page = io.TextIOWrapper(file, encoding="utf-8", newline="\n", write_through=False)
+    html.write(lines, page, job.catalogue, about)
+    page.flush()
+    page.detach()
+
+
+def _pretty(value: Any) -> bytes:
+    return orjson.dumps(value, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)

@@ -1,0 +1,171 @@
+"""A note's result, serialised once: the contract's JSON in pieces, from which every output is put together.
+
+JSON as orjson writes it holds neither tabs nor line ends, so that a row is a line of tab-separated pieces.
+The pieces stay apart because findings across notes (episodes, claims) come only when all notes are read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any, NamedTuple
+
+import orjson
+
+from ..records import Audit, Check, Evidence, Fact, Finding, Risk
+from . import findings_csv
+
+
+class Row(NamedTuple):
+    """One note's result, every piece as JSON."""
+
+    head: bytes  # from `note_id` to `billing`, without the closing brace
+    checks: bytes
+    findings: bytes
+    risk: bytes
+    text: bytes
+    table: bytes  # the lines of findings.csv, as one JSON string
+    brief: bytes  # what the summary counts: see `Brief`
+
+
+class Brief(NamedTuple):
+    """What the summary needs of a note."""
+
+    note_id: str
+    source: str
+    patient_id: str | None
+    clinician: str | None
+    date_of_service: str | None
+    payer: str
+    index: int
+    size: int  # characters of the text
+    band: str | None
+    marks: tuple[tuple[str, str, str], ...]  # rule, severity, verdict of each finding
+
+
+def row(audit: Audit, payer: str) -> Row:
+    """The result of one note, serialised. `payer`: the profile that judged it."""
+    about = _brief(audit, payer)
+    return Row(
+        head=_head(audit, about),
+        checks=dumps([check(each) for each in audit.checks]),
+        findings=dumps([finding(each) for each in audit.findings]),
+        risk=dumps(risk(audit.risk)),
+        text=dumps(audit.note.text),
+        table=dumps(findings_csv.lines(about[:6], audit.findings)),
+        brief=dumps(tuple(about)),
+    )
+
+
+def line(one: Row, *, text: bool = False) -> bytes:
+    """The note's line of `notes.jsonl`, without a line end; with the note's text where asked for."""
+    end = b',"text":' + one.text + b"}" if text else b"}"
+    return b"".join((one.head, b',"checks":', one.checks, b',"findings":', one.findings, b',"risk":', one.risk, end))
+
+
+def pack(one: Row) -> bytes:
+    """The row as a line of a scratch file."""
+    return b"\t".join(one) + b"\n"
+
+
+def unpack(packed: bytes) -> Row:
+    """The row of a line that `pack` made."""
+    return Row(*packed[:-1].split(b"\t"))
+
+
+def brief(one: Row) -> Brief:
+    """What the summary needs of a row."""
+    *head, marks = orjson.loads(one.brief)
+    return Brief(*head, tuple(map(tuple, marks)))
+
+
+def dumps(value: Any) -> bytes:
+    """JSON, compact; a set becomes a sorted list."""
+    return orjson.dumps(value, default=_plain)
+
+
+def entity(fact: Fact, text: str) -> dict[str, Any]:
+    """One entity in the contract's shape."""
+    start, end = fact.start, fact.end
+    return {
+        "label": fact.label,
+        "start": start,
+        "end": end,
+        "text": text[start:end],
+        "section": fact.section,
+        "assertion": fact.assertion,
+        "attributes": fact.attributes,
+    }
+
+
+def check(one: Check) -> dict[str, Any]:
+    """One verdict in the contract's shape."""
+    return {"rule": one.rule, "verdict": one.verdict, "evidence": evidence(one.evidence)}
+
+
+def finding(one: Finding) -> dict[str, Any]:
+    """One finding in the contract's shape."""
+    return {
+        "rule": one.rule,
+        "verdict": one.verdict,
+        "severity": one.severity,
+        "message": one.message,
+        "fix": one.fix,
+        "authority": one.authority,
+        "evidence": evidence(one.evidence),
+    }
+
+
+def risk(one: Risk | None) -> dict[str, Any] | None:
+    """The risk in the contract's shape."""
+    if one is None:
+        return None
+    reasons = [{"reason": r.reason, "weight": r.weight, "evidence": evidence(r.evidence)} for r in one.reasons]
+    return {"score": one.score, "band": one.band, "reasons": reasons}
+
+
+def evidence(words: Iterable[Evidence]) -> list[dict[str, Any]]:
+    """Evidence in the contract's shape."""
+    return [{"start": start, "end": end, "text": text} for start, end, text in words]
+
+
+def _head(audit: Audit, about: Brief) -> bytes:
+    text = audit.note.text
+    billing = [
+        {"code": b.code, "units": b.units, "minutes": b.minutes, "modifiers": b.modifiers, "source": b.source}
+        for b in audit.billing
+    ]
+    head = {
+        "note_id": about.note_id,
+        "source": about.source,
+        "index": about.index,
+        "patient_id": about.patient_id,
+        "clinician": about.clinician,
+        "date_of_service": about.date_of_service,
+        "payer": about.payer,
+        "sections": [{"name": s.name, "start": s.start, "end": s.end} for s in audit.sections],
+        "entities": [entity(fact, text) for fact in audit.facts],
+        "billing": billing,
+    }
+    return dumps(head)[:-1]
+
+
+def _brief(audit: Audit, payer: str) -> Brief:
+    note = audit.note
+    return Brief(
+        note.note_id,
+        note.source,
+        note.patient_id,
+        note.clinician,
+        audit.date_of_service.isoformat() if audit.date_of_service else None,
+        payer,
+        note.index,
+        len(note.text),
+        audit.risk.band if audit.risk else None,
+        tuple((f.rule, f.severity, f.verdict) for f in audit.findings),
+    )
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, set | frozenset):
+        return sorted(value)
+    raise TypeError(type(value).__name__)
