@@ -6,7 +6,6 @@ the exception's kind and place, and the others go on.
 
 from __future__ import annotations
 
-import traceback
 from collections.abc import Sequence
 from datetime import date
 from functools import cache
@@ -19,6 +18,7 @@ from ..billing import profiles
 from ..records import Note, Unread
 from ..reports import rows
 from ..reports.rows import Row
+from .failure import failure
 
 Item = Row | Unread
 
@@ -63,18 +63,6 @@ def _item(each: Note | Unread, settings: Settings) -> Item:
         return rows.row(result(each, settings), profile_name(payer_of(each, settings)))
     except Exception as error:  # any at all: one note must not cost the others
         return failure(each, error)
-
-
-def failure(note: Note, error: Exception) -> Unread:
-    """Why a note could not be audited. The exception's message may quote the note, so it is left out."""
-    return Unread(note.source, f"note {note.note_id}: the audit failed ({type(error).__name__} in {place(error)})")
-
-
-def place(error: BaseException) -> str:
-    """Where in the program an exception was raised."""
-    ours = [frame for frame in traceback.extract_tb(error.__traceback__) if "nlp_audit" in Path(frame.filename).parts]
-    last = ours[-1] if ours else None
-    return f"{Path(last.filename).name}:{last.lineno}" if last else "a library"
 
 
 def profile_name(payer: str) -> str:

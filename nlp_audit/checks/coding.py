@@ -21,13 +21,19 @@ def matches_code(
     region = regions(chart)[code]
     if not region.statements:
         return NOT_APPLICABLE
-    mine, other = strongest(region.statements, kind), strongest(region.statements, reads_as)
+    mine, other = _leading(region, kind, reads_as), strongest(region.statements, reads_as)
     at = [line_span(line), *spans(region.statements)]
     if _is_passive(region, passive):
         return NOT_APPLICABLE
     if other >= sure and mine <= at_most and not (reads_as == "nmr" and strongest(region.statements, "functional") > 0.6):
         return failed(*at)
     return passed(*at)
+
+
+def _leading(region: Region, kind: str, rival: str) -> float:
+    """The kind's best probability among statements in which the rival kind does not clearly lead."""
+    own = [s.scores.get(kind, 0.0) for s in region.statements if s.scores.get(kind, 0.0) >= s.scores.get(rival, 0.0) - 0.3]
+    return max(own, default=0.0)
 
 
 def no_passive_modality(chart: Chart, context: Context, *, code: str, passive: float) -> Outcome:
@@ -42,7 +48,8 @@ def no_passive_modality(chart: Chart, context: Context, *, code: str, passive: f
 
 def _is_passive(region: Region, passive: float) -> bool:
     active = max(strongest(region.statements, label) for label in ("nmr", "tex", "functional"))
-    return region.own and strongest(region.statements, "passive") >= passive and active < 0.4
+    best = strongest(region.statements, "passive")
+    return region.own and best >= passive and active < min(best, 0.6)
 
 
 def hands_on_level(chart: Chart, context: Context, *, code: str) -> Outcome:
@@ -58,13 +65,20 @@ def hands_on_level(chart: Chart, context: Context, *, code: str) -> Outcome:
     return failed(line_span(line), *spans(levels))
 
 
+# minutes by mode of treatment: none individual, some concurrent or in a group
+_SHARED_MINUTES = re.compile(r"individual[ :]*(?:0|-+|none)\b[^\n]{0,30}(?:concurrent|group)[ :]*[1-9]\d*", re.I)
+
+
 def one_patient(chart: Chart, context: Context, *, code: str, group: float, one_on_one: float) -> Outcome:
     """The code is not billed for group or concurrent treatment."""
     line = billed(chart, code)
     if line is None:
         return NOT_APPLICABLE
+    by_mode = _SHARED_MINUTES.search(chart.note.text)
+    if by_mode:
+        return failed(line_span(line), by_mode.span())
     shared = stated(chart, "group", group, without=("plan", "goals"))
-    alone = stated(chart, "one_on_one", one_on_one)
+    alone = [*stated(chart, "one_on_one", one_on_one), *chart.of("ONE_ON_ONE", "present")]
     group_billed = [b for b in chart.billing if b.code in context.codes and context.codes[b.code].group]
     if not shared or group_billed:
         return passed(line_span(line), *spans(alone))

@@ -26,6 +26,7 @@ def documented(
 ) -> Outcome:
     """A fact with one of the named assertions, or a sentence that states it with at least the named probability."""
     found = [f for label, assertions in (facts or {}).items() for f in chart.of(label, *assertions)]  # type: ignore[arg-type]
+    found = [f for f in found if f.section not in not_sections]
     if found:
         return passed(*spans(found))
     likely = [s for label, least in (statements or {}).items() for s in stated(chart, label, least, without=not_sections)]
@@ -157,17 +158,36 @@ def _by_content(chart: Chart, name: str, content: Mapping[str, float]) -> Span |
 
 
 def specific_assessment(chart: Chart, context: Context, *, stock: float, specific: float) -> Outcome:
-    """The assessment holds more than stock phrases."""
-    said = [s for s in chart.statements if s.section == "assessment" and _has_words(chart.note.text[s.start : s.end])]
-    if not said:
-        return Outcome("not_applicable")
+    """The assessment holds more than stock phrases; without such a section, the sentences that assess count."""
+    said = _assessing(chart)
+    if not any(_is_stock(s.scores, stock, specific) for s in said):
+        return passed(*spans(said)) if said else Outcome("not_applicable")
     own = [s for s in said if not _is_stock(s.scores, stock, specific)]
-    own = [s for s in own if not _inside_goal(chart, s.start, s.end)]
     return passed(*spans(own)) if own else failed(*spans(said))
 
 
+def _assessing(chart: Chart) -> list[Statement]:
+    """What the assessment says, without its heading and without goals."""
+    bodies = [(s.body, s.end) for s in chart.sections if s.name == "assessment"]
+    if bodies:
+        inside = [s for s in chart.statements if s.section == "assessment" and s.scores]
+        said = [s for s in inside if len(_letters(chart, s, bodies)) >= 2]
+    else:
+        said = [s for s in chart.statements if s.section not in ("plan", "goals", "header") and _assesses(s)]
+    return [s for s in said if not _inside_goal(chart, s.start, s.end)]
+
+
+def _letters(chart: Chart, statement: Statement, bodies: list[Span]) -> list[str]:
+    start = max([statement.start, *[body for body, end in bodies if statement.start < body <= statement.end]])
+    return re.findall(r"[A-Za-z]{2,}", chart.note.text[start : statement.end])
+
+
+def _assesses(statement: Statement) -> bool:
+    return max(statement.scores.get(label, 0) for label in ("stock", "need", "response", "skilled", "rationale")) >= 0.5
+
+
 def _is_stock(scores: Mapping[str, float], stock: float, specific: float) -> bool:
-    own = max((scores.get(label, 0) for label in ("skilled", "rationale", "measured", "education")), default=0)
+    own = max(scores.get(label, 0) for label in ("skilled", "rationale", "measured", "education"))
     return max(scores.get("stock", 0), scores.get("need", 0)) >= stock and own < specific
 
 

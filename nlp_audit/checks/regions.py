@@ -40,11 +40,15 @@ def regions(chart: Chart, at_least: float = 0.4) -> Mapping[str, Region]:
             claimed[current[0]].append(statement)
         elif statement.section != "assessment":
             shared.append(statement)
+    if len(codes) == 1:  # all that was done is the one code's, wherever the charge stands
+        code = next(iter(codes))
+        return {code: Region(tuple(sorted([*claimed[code], *shared])), True)}
     return {code: Region(tuple(own), True) if own else Region(tuple(shared), False) for code, own in claimed.items()}
 
 
 def _mentions(chart: Chart, statement: Statement) -> list[Fact]:
-    return [f for f in chart.of("CPT_CODE", "present") if statement.start <= f.start < statement.end]
+    found = [*chart.of("CPT_CODE", "present"), *chart.of("SERVICE", "present")]
+    return [f for f in found if statement.start <= f.start < statement.end]
 
 
 def _is_activity(statement: Statement, at_least: float) -> bool:

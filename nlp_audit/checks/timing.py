@@ -30,7 +30,7 @@ def timed_minutes(chart: Chart, context: Context) -> Outcome:
     if totals and not context.profile.minutes_per_code:
         return passed(*spans(totals))
     without = [line for line in lines if line.minutes is None]
-    if without:
+    if without and (context.profile.minutes_per_code or len(without) == len(lines)):
         return failed(*[line_span(line) for line in without])
     return passed(*[line_span(line) for line in lines])
 

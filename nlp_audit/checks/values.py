@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 
-from ..records import LEVELS, Chart, Fact
+from ..records import LEVELS, Chart, Fact, Statement
 from .context import NOT_APPLICABLE, Context, Outcome, failed, passed, spans
 
 
@@ -36,16 +36,38 @@ def _range(fact: Fact, context: Context) -> str:
     return f"{known.title if known else 'score'} {fact.attributes['score']:g}, highest possible {top:g}"
 
 
-_ACTIVITIES = (
-    "sit to stand|sit<>stand|sit-to-stand|STS|stand pivot|squat pivot|slide board|toilet(?:ing)? transfers?|toilet t/f|tub transfers?|shower transfers?|car transfers?|bed mobility|rolling|supine to sit|supine>sit|sup to sit|sup>sit|sit to supine|"
-    "transfers?|t/fs?|gait|ambulat\\w*|amb|walk\\w*|stairs?|steps|curb|UB dressing|LB dressing|upper body dressing|lower body dressing|dressing|bathing|grooming|toileting|feeding|self-feeding|hygiene|oral care|w/c mobility|propulsion|sock|shoes|pullover|standing balance|sitting balance"
-)
-_ACTIVITY = re.compile(rf"\b(?:{_ACTIVITIES})\b", re.I)
+# One name for what clinicians call by many; the first that matches wins.
+_ACTIVITIES = {
+    "toilet transfer": r"toilet(?:ing)? (?:transfers?|t/?fs?|xfers?)|(?:transfers?|t/?fs?) (?:to|on(?: and |/)off) (?:the )?toilet|on and off (?:the )?toilet",
+    "toileting": r"toileting|clothing m(?:gmt|anagement)|hygiene",
+    "tub transfer": r"(?:tub|shower) (?:transfers?|t/?fs?|xfers?)",
+    "car transfer": r"car (?:transfers?|t/?fs?|xfers?)",
+    "squat pivot": r"squat[- ]pivot",
+    "stand pivot": r"stand[- ]pivot|SPT\b",
+    "slide board": r"slide ?board",
+    "sit to stand": r"sit[- ]?(?:to|<?-?>|>)[- ]?stand|sts\b|(?:chair|recliner) (?:transfers?|stand)|rises? from",
+    "supine to sit": r"sup(?:ine)?[- ]?(?:to|<?-?>|>)[- ]?sit|bed mobility",
+    "rolling": r"rolling",
+    "stairs": r"stairs?|steps with rail",
+    "curb": r"curb|ramp",
+    "gait": r"gait|amb(?:ulat\w*)?\b|walk(?:s|ed|ing)?\b",
+    "step game": r"step game",
+    "upper dressing": r"(?:UB|upper body) (?:dressing|drsg)|pullover|shirt",
+    "lower dressing": r"(?:LB|lower body) (?:dressing|drsg)|pants|socks?|shoes?",
+    "bathing": r"bath(?:e|ing)?|shower(?:ing)?",
+    "grooming": r"groom\w*|oral care",
+    "feeding": r"feed\w*|eating",
+    "transfer": r"transfers?|t/?fs?\b|xfers?",
+}
+_ACTIVITY = re.compile("|".join(f"(?P<a{i}>\\b(?:{words}))" for i, words in enumerate(_ACTIVITIES.values())), re.I)
+_NAMES = tuple(_ACTIVITIES)
+_CHANGES = re.compile(r"->|→|\b(?:then|by (?:the )?(?:end|set|rep|trial)|(?:first|last|second|third) (?:set|rep|trial|lap|attempt|\d|few)|initially|progress(?:ed|ing)|fad(?:ed|ing)|when tired)\b", re.I)
+_ROW = re.compile(r"\.{3,}|\S[ ]{3,}\S|\|")
 
 
 def levels_agree(chart: Chart, context: Context, *, steps: int) -> Outcome:
-    """The same activity has no two levels `steps` or more apart in two sentences of the same session."""
-    levels = [f for f in chart.of("ASSIST_LEVEL", "present")]
+    """The same activity has no two levels `steps` or more apart in two parts of the note about the same session."""
+    levels = chart.of("ASSIST_LEVEL", "present")
     if len(levels) < 2:
         return NOT_APPLICABLE
     by_activity: dict[str, list[Fact]] = defaultdict(list)
@@ -53,11 +75,28 @@ def levels_agree(chart: Chart, context: Context, *, steps: int) -> Outcome:
         if activity := _activity(chart, fact):
             by_activity[activity].append(fact)
     for facts in by_activity.values():
-        for one in facts:
-            for two in facts:
-                if one.sentence < two.sentence and one.section != two.section and _apart(one, two) >= steps:
+        for i, one in enumerate(facts):
+            for two in facts[i + 1 :]:
+                if _contradict(chart, one, two, steps):
                     return failed((one.start, one.end), (two.start, two.end))
     return passed(*spans(levels))
+
+
+def _contradict(chart: Chart, one: Fact, two: Fact, steps: int) -> bool:
+    """In different sections, neither told as one step of a change, nor a range that holds the other."""
+    told = _sentence(chart, one), _sentence(chart, two)
+    rows = [bool(_ROW.search(text)) for text in told]
+    if _apart(one, two) < steps or (one.section == two.section and rows[0] == rows[1]):
+        return False
+    return not any(_CHANGES.search(text) for text in told)
+
+
+def _sentence(chart: Chart, fact: Fact) -> str:
+    text = chart.note.text
+    statement = next((s for s in chart.statements if s.start <= fact.start < s.end), None)
+    if statement is not None and _is_prose(chart, statement):
+        return text[statement.start : statement.end]
+    return text[text.rfind("\n", 0, fact.start) + 1 : max(text.find("\n", fact.end), fact.end)]
 
 
 def _apart(one: Fact, two: Fact) -> int:
@@ -65,21 +104,20 @@ def _apart(one: Fact, two: Fact) -> int:
 
 
 def _activity(chart: Chart, fact: Fact) -> str | None:
-    """The activity named last before the level, in its sentence."""
+    """The activity named last before the level in its sentence, else the first behind it."""
     statement = next((s for s in chart.statements if s.start <= fact.start < s.end), None)
     if statement is None:
         return None
-    names = [m[0].lower() for m in _ACTIVITY.finditer(chart.note.text, statement.start, fact.start)]
-    after = _ACTIVITY.search(chart.note.text, fact.end, min(statement.end, fact.end + 30))
-    name = names[-1] if names else after[0].lower() if after else None
-    return _canonical(name) if name else None
+    start = statement.start if _is_prose(chart, statement) else chart.note.text.rfind("\n", 0, fact.start) + 1
+    names = [m.lastgroup for m in _ACTIVITY.finditer(chart.note.text, start, fact.start)]
+    behind = _ACTIVITY.search(chart.note.text, fact.end, min(statement.end, fact.end + 30))
+    group = names[-1] if names else behind.lastgroup if behind else None
+    return _NAMES[int(group[1:])] if group else None
 
 
-def _canonical(name: str) -> str:
-    for start, canonical in (("amb", "gait"), ("walk", "gait"), ("t/f", "transfer"), ("transfer", "transfer"), ("sts", "sit to stand"), ("sit", "sit to stand" if "stand" in name else name), ("toilet t", "toilet transfer"), ("sup", "supine to sit")):
-        if name.startswith(start):
-            return canonical
-    return name
+def _is_prose(chart: Chart, statement: Statement) -> bool:
+    """A sentence of some words; a shorter piece is a cell of a row whose activity stands at the line's start."""
+    return len(chart.note.text[statement.start : statement.end].split()) > 5
 
 
 def possible_date(chart: Chart, context: Context) -> Outcome:

@@ -1,4 +1,4 @@
-"""CQ and CO on the claim's lines, held against who furnished the minutes (the rule: billing/assistants.py)."""
+"""CQ and CO on the claim's lines, held against who furnished the minutes (by billing/assistants.py)."""
 
 from __future__ import annotations
 
@@ -19,7 +19,10 @@ def conflicts(charges: Sequence[Charge]) -> tuple[str, ...]:
 
 
 def differences(
-    charges: Sequence[Charge], minutes: Mapping[str, Share], timed: Callable[[str], bool], discipline: Discipline
+    charges: Sequence[Charge],
+    minutes: Mapping[str, Share],
+    timed: Callable[[str], bool],
+    discipline: Discipline,
 ) -> tuple[str, ...]:
     """Codes whose units carry CQ or CO more or less often than the minutes by person ask.
 

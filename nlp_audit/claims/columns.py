@@ -1,4 +1,4 @@
-"""Which column of a charges table is which, by name or alias; a misspelt one is an error, never passed over."""
+"""Which column of a charges table is which, by name or alias. A misspelt one is an error."""
 
 from __future__ import annotations
 
@@ -17,13 +17,14 @@ _NAMES = {
     "last_name": "patient_last_name last_name patient_last surname",
     "first_name": "patient_first_name first_name patient_first given_name",
     "birth_date": "birth_date birthdate date_of_birth dob patient_dob",
-    "clinician": "clinician clinician_name rendering_provider rendering rendering_provider_name treating_provider "
-    "treating_therapist therapist therapist_name provider_name provider signed_by clinician_id provider_id",
+    "clinician": "clinician clinician_name rendering_provider rendering rendering_provider_name "
+    "treating_provider treating_therapist therapist therapist_name provider_name provider signed_by "
+    "clinician_id provider_id",
     "npi": "npi rendering_npi rendering_provider_npi provider_npi clinician_npi therapist_npi",
     "date_of_service": "date_of_service dos service_date visit_date from_date dos_from date_from date",
     "date_to": "date_to to_date dos_to through_date service_date_to date_of_service_to",
-    "code": "code cpt cpt_code cptcode hcpcs hcpcs_code cpt_hcpcs procedure_code proc_code procedure service_code "
-    "charge_code",
+    "code": "code cpt cpt_code cptcode hcpcs hcpcs_code cpt_hcpcs procedure_code proc_code procedure "
+    "service_code charge_code",
     "units": "units unit billed_units charge_units qty quantity",
     "modifiers": "modifiers modifier mods mod cpt_modifiers",
     "minutes": "minutes mins min timed_minutes treatment_minutes",
@@ -82,9 +83,7 @@ def _refuse_missing(plain: Sequence[str], at: Mapping[str, object], source: str)
             raise ConfigError(f"{source}: row 1: column `{field}` is missing{_nearest(field, plain)}")
     if not any(field in at for field in (*_PATIENT, "note_id")):
         near = _nearest("patient_id", plain)
-        raise ConfigError(
-            f"{source}: row 1: no column says whose charge it is (patient_id, mrn, patient_name or note_id){near}"
-        )
+        raise ConfigError(f"{source}: row 1: no column patient_id, mrn, patient_name or note_id{near}")
 
 
 def _nearest(field: str, plain: Sequence[str]) -> str:

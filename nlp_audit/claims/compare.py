@@ -8,7 +8,7 @@ from ..billing.units import UNIT
 from ..billing.working import count, listing
 from ..records import BillingLine, Verdict
 from . import sharing
-from .records import Answer, Charged, Matches
+from .records import NAMED, Answer, Charged, Matches
 
 NOT_APPLICABLE = Answer("not_applicable")
 _RANK = ("not_applicable", "pass", "unclear", "fail")
@@ -75,7 +75,7 @@ def worst(function: str, matches: Matches) -> Answer:
 
 
 def _billed(lines: Iterable[BillingLine]) -> list[BillingLine]:
-    return [line for line in lines if line.source != "name"]
+    return [line for line in lines if line.source != NAMED]
 
 
 def _codes(lines: Iterable[BillingLine]) -> set[str]:

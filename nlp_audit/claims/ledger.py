@@ -1,4 +1,4 @@
-"""What a file of charges comes to: rows standing twice, units taken back, claims replaced or sent once more."""
+"""What a file of charges comes to: rows standing twice, units taken back, claims replaced or sent again."""
 
 from __future__ import annotations
 
@@ -34,19 +34,17 @@ def settle(found: Iterable[Charge | Unread]) -> Claims:
 
 def replaced(lines: Sequence[Line]) -> tuple[Charge, ...]:
     """Charges that stand after replacements and voids, those to a second payer counted once."""
-    gone: set[int] = set()
-    for line in lines:
-        if line.frequency in (_REPLACES, _VOIDS):
-            earlier = (i for i, other in enumerate(lines) if other.claim < line.claim)
-            gone |= {i for i in earlier if _same_visit(lines[i], line)}
-    standing = [line for i, line in enumerate(lines) if i not in gone and line.frequency != _VOIDS]
+    last = {_visit(line): line.claim for line in lines if line.frequency in (_REPLACES, _VOIDS)}
+    standing = [
+        line for line in lines if line.claim >= last.get(_visit(line), 0) and line.frequency != _VOIDS
+    ]
     first = {_bare(line) for line in standing if line.payer == _PRIMARY}
     return tuple(line.charge for line in standing if line.payer == _PRIMARY or _bare(line) not in first)
 
 
-def _same_visit(one: Line, other: Line) -> bool:
-    """An account number alone may stand for all visits of a patient."""
-    return one.account == other.account and one.charge.first == other.charge.first
+def _visit(line: Line) -> tuple[object, ...]:
+    """What a replacement takes the place of. An account may stand for all visits of a patient."""
+    return line.account, line.charge.patient, line.charge.first
 
 
 def _bare(line: Line) -> tuple[str, str, Charge]:
@@ -54,7 +52,7 @@ def _bare(line: Line) -> tuple[str, str, Charge]:
 
 
 def _once(charges: Iterable[Charge]) -> tuple[list[Charge], list[Unread]]:
-    """A charge's id with all its values a second time comes of a joined export. Without an id it may be meant."""
+    """An id with all its values a second time comes of a joined export; without an id it may be meant."""
     seen: set[Charge] = set()
     kept, twice = [], []
     for charge in charges:

@@ -6,33 +6,21 @@ import re
 import unicodedata
 from datetime import date
 
+from ..episodes import people
 from ..intake import days
 from .records import Clinician, Name, Person
 
-_TITLES = "MR MRS MISS DR JR SR II III IV"
-_DESIGNATIONS = (
-    "PT DPT MPT MSPT BSPT TDPT DSCPT LPT RPT PTA LPTA SPT SPTA OT OTR OTD MOT MSOT COTA OTA OTS OTAS CHT CLT SLP CCC CF "
-    "SLPA CFY BCS NCS OCS GCS PCS SCS WCS CCS CBIS CSCS CNDT NDT ATC LAT FAAOMPT MS MA MED PHD EDD MD RN CI LIC"
-)
-_STAMPS = (
-    "ELECTRONICALLY ELECTRONIC DIGITALLY SIGNED SIGNATURE SIGNER SIGN BY ON AT THE OF FROM WITH FOR AND TO DATE TIME AM PM EST "
-    "CST PST EDT CDT PDT VISIT NOTE THERAPIST THERAPY TREATING CLINICIAN PROVIDER RENDERING SUPERVISING SUPERVISOR "
-    "SUPERVISED COSIGNED COSIGNER VERIFIED FINALIZED CLOSED COMPLETED APPROVED ATTESTED ACCEPTED REVIEWED CONFIRMED "
-    "VALIDATED DOCUMENTED AUTHORED AUTHOR PERFORMED AUTHENTICATED LOCKED RELEASED ENTERED WRITTEN FILED CREATED "
-    "CERTIFIED CREDENTIALS LICENSE NPI PHYSICAL OCCUPATIONAL SPEECH LANGUAGE PATHOLOGIST ASSISTANT STUDENT DEVICE FILE "
-    "JAN FEB MAR APR JUN JUL AUG SEP OCT NOV DEC"
-)
-_NO_NAMES = frozenset(f"{_TITLES} {_DESIGNATIONS} {_STAMPS}".split())
-_SIGN = re.compile(r"/?\bE[-/ ]?(?:SIG\w*|S/)|/ES/|\b(?:OTR|OT|COTA|OTA)/L\b|\bC/NDT\b")
-_WORD = re.compile(r"(?<!\w)[^\W\d_]+(?!\w)")
+_TITLES = frozenset(["MR", "MRS", "MS", "MISS", "DR", "JR", "SR", "II", "III", "IV"])
+_WORD = re.compile(r"\d*[^\W\d_][^\W_]*")
+_NUMBER = re.compile(r"\S*\d\S*")
 _NPI = re.compile(r"(?<!\d)[12]\d{9}(?!\d)")
 
 
 def words(text: str) -> Name:
-    """The words of a name, without titles, designations and what a signature stamp adds."""
-    plain = "".join(c for c in unicodedata.normalize("NFKD", text.upper()) if not unicodedata.combining(c))
-    plain = _SIGN.sub(" ", re.sub(r"['’`´]", "", plain))
-    return frozenset(_WORD.findall(plain.replace("_", " "))) - _NO_NAMES
+    """The words of a name, without accents and titles."""
+    plain = unicodedata.normalize("NFKD", re.sub(r"['’`´]", "", text).upper())
+    plain = "".join(character for character in plain if not unicodedata.combining(character))
+    return frozenset(_WORD.findall(plain)) - _TITLES
 
 
 def is_name(name: Name) -> bool:
@@ -48,14 +36,15 @@ def agree(one: Name, other: Name) -> bool:
 def clinician(text: str, npi: str | None = None) -> Clinician:
     """A clinician's cell: a name, an NPI, a number of the practice's own, or some of them together."""
     found = _NPI.search(text)
-    name = words(text)
-    numbered = not is_name(name) and not found and re.search(r"\d", text)
-    number = identifier(text) if numbered else None
-    return Clinician(name if is_name(name) else frozenset(), npi or (found[0] if found else None), number or None)
+    rest = _NPI.sub(" ", text).strip()
+    known = None if _NUMBER.fullmatch(rest) else people.person(rest)
+    name = words(f"{known.first} {known.surname}") if known else frozenset()
+    number = identifier(rest) if not is_name(name) and re.search(r"\d", rest) else None
+    return Clinician(name if is_name(name) else frozenset(), npi or (found[0] if found else None), number)
 
 
 def person(number: str, record: str = "", name: str = "", born: date | None = None) -> Person:
-    """A patient's cells. A number without a digit may be a name; `DOE, JANE|1950-01-31` is the intake's own."""
+    """A patient's cells. An id without a digit may be a name; `DOE, JANE|1950-01-31` is the intake's."""
     called, mark, day = number.partition("|")
     if not re.search(r"\d", called):
         name, born = name or called, born or days.parse(day)
@@ -74,7 +63,7 @@ def same_person(one: Person, other: Person) -> bool | None:
 
 
 def same_clinician(one: Clinician, other: Clinician) -> bool | None:
-    """By NPI where both have it, else by name, else by the practice's number; None where nothing can be compared."""
+    """By NPI where both have it, else by name, else by the practice's number; None where none can be."""
     if one.npi and other.npi:
         return one.npi == other.npi
     if one.name and other.name:
@@ -83,7 +72,7 @@ def same_clinician(one: Clinician, other: Clinician) -> bool | None:
 
 
 def identifier(text: str) -> str:
-    """A record number without punctuation and leading zeros, which a spreadsheet loses: 00914266 is 914266."""
+    """A number without punctuation and leading zeros, which a spreadsheet loses: 00914266 is 914266."""
     plain = re.sub(r"(?<=\d)\.0+$", "", text.strip())
     plain = re.sub(r"[^A-Z0-9]", "", plain.upper())
     return plain.lstrip("0") if plain.isdecimal() else plain

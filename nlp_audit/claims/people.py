@@ -6,26 +6,53 @@ import re
 from datetime import date
 
 from ..intake import days, heading
-from ..records import Chart, Note
+from ..records import BillingLine, Chart, Note
 from . import names
-from .records import Clinician, Person
+from .records import NAMED, Clinician, Known, Person
 
 _LINES, _WIDTH = 12, 300  # the head of a note: what comes later may speak of somebody else
 _LABEL = r"(?:patient|pt|resident|res|client|cl|child|student|member)(?:[ \t]+name)?|name"
 _PART = r"[^\W\d_][^\W\d_'’.-]*(?:['’.-][^\W\d_]*)*"
 _STOP = r"(?!(?:DOB|MRN|AGE|SEX|ROOM|RM|DOS|DATE|DX|ID|CHART|ACCT|VISIT|BORN|PAYER)\b)"
-_NAME = rf"{_STOP}{_PART}(?:,? {_STOP}{_PART}){{0,4}}"
-_LABELLED = re.compile(rf"\b(?:{_LABEL})[ \t]*(?:[:=#|*][ \t:.=#|*_]*|[ \t]+(?=\d))(?:[\w-]*\d[\w-]*[ \t]+)?(?P<name>{_NAME})", re.I)
-_LEADING = re.compile(rf"^[ \t*|]*(?P<name>{_PART}(?:[ -]{_PART})?, ?{_PART}(?: {_PART})?)(?=[ \t|;,(]+(?:MRN|DOB|ID|CHART|ACCT)\b)", re.I)
+_NAME = rf"(?P<name>{_STOP}{_PART}(?:,? {_STOP}{_PART}){{0,4}})"
+_COLON = r"(?:[:=#|*][ \t:.=#|*_]*|[ \t]+(?=\d))"
+_LABELLED = re.compile(rf"\b(?:{_LABEL})[ \t]*{_COLON}(?:[\w-]*\d[\w-]*[ \t]+)?{_NAME}", re.I)
+_SURNAME_FIRST = rf"(?P<name>{_PART}(?:[ -]{_PART})?, ?{_PART}(?: {_PART})?)"
+_LEADING = re.compile(rf"^[ \t*|]*{_SURNAME_FIRST}(?=[ \t|;,(]+(?:MRN|DOB|ID|CHART|ACCT)\b)", re.I)
 _BORN = re.compile(rf"\b(?:dob|d\.o\.b|birth ?date|date of birth|born)[ \t:.=|*_]*(?P<day>{days.DAY})", re.I)
 _NPI = re.compile(r"\bNPI\b[ \t:.#]*([12]\d{9})(?!\d)", re.I)
 _BESIDE = 80  # characters behind a signature in which its NPI stands
+_SIGNATURE = 200  # characters of a signature in which its name stands
 _UNDER_OTHERS = ("assistant", "student")  # bill under a supervisor's name
 _DISCIPLINES = {
     "GN": re.compile(r"SLP|CCC|SPEECH"),
     "GO": re.compile(r"\bOT|COTA|OTA\b|OCCUPATIONAL"),
     "GP": re.compile(r"PT\b|PTA\b|PHYSICAL"),
 }
+
+
+def known(chart: Chart) -> Known:
+    """What a charge can be held against: a note without its text, so that many fit into memory."""
+    return Known(
+        chart.note.note_id,
+        chart.date_of_service,
+        patient(chart.note),
+        clinicians(chart),
+        by_assistant(chart),
+        disciplines(chart),
+        said(chart),
+    )
+
+
+def said(chart: Chart) -> tuple[BillingLine, ...]:
+    """The codes that a note gives: its billing, and codes whose service it names with a time."""
+    billed = {line.code for line in chart.billing}
+    named = [fact for fact in chart.of("CPT_CODE", "present") if fact.attributes["code"] not in billed]
+    first = {fact.attributes["code"]: fact for fact in reversed(named)}
+    lines = (
+        BillingLine(c, None, f.attributes["minutes"], (), NAMED, f.start, f.end) for c, f in first.items()
+    )
+    return (*chart.billing, *lines)
 
 
 def patient(note: Note) -> Person:
@@ -62,7 +89,8 @@ def by_assistant(chart: Chart) -> bool:
 def disciplines(chart: Chart) -> frozenset[str]:
     """GP, GO, GN: the disciplines of the signers."""
     said = [(signature.designation or "").upper().replace(".", "") for signature in chart.signatures]
-    return frozenset(next((mark for mark, word in _DISCIPLINES.items() if word.search(text)), "") for text in said) - {""}
+    found = (next((mark for mark, word in _DISCIPLINES.items() if word.search(text)), "") for text in said)
+    return frozenset(found) - {""}
 
 
 def _name(text: str) -> frozenset[str]:
@@ -88,4 +116,4 @@ def _npi(text: str) -> str | None:
 
 def _letters(text: str) -> str:
     """A signature's dates and license numbers are no number of the practice's own."""
-    return re.sub(r"\S*\d\S*", " ", text)
+    return re.sub(r"\S*\d\S*", " ", text[:_SIGNATURE])

@@ -1,11 +1,12 @@
 """Charges from the segments of 837P claims (005010X222, 004010X098), loop by loop.
 
-HL opens a billing provider, a subscriber or a patient; CLM a claim; LX a service line. What a line lacks is its
-claim's (rendering provider, date), what a claim lacks is the billing provider's, as the implementation guide says.
+HL opens a billing provider, a subscriber or a patient; CLM a claim; LX a service line. A line that names no
+provider or date has its claim's, and a claim the billing provider, as the implementation guide says.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
@@ -17,8 +18,9 @@ from .ledger import Line
 from .records import Charge, Claims, Clinician, Person
 from .x12 import Segment
 
-_BILLING, _SUBSCRIBER, _PATIENT = "20", "22", "23"  # HL03
-_OPENS = ("HL", "CLM", "LX", "SE")
+_BILLING, _SUBSCRIBER = "20", "22"  # HL03
+_OPENS = ("ST", "HL", "CLM", "LX", "SE")
+_PRIMARY = "P"  # payer responsibility (SBR01)
 _INSTITUTIONAL, _DENTAL = "institutional (837I)", "dental (837D)"
 _KINDS = {"X223": _INSTITUTIONAL, "X096": _INSTITUTIONAL, "X224": _DENTAL, "X097": _DENTAL}
 Days = tuple[date, date]
@@ -29,7 +31,7 @@ class _Loops(NamedTuple):
 
     billing: Clinician = Clinician()
     patient: Person = Person()
-    payer: str = "P"
+    payer: str = _PRIMARY
     claim: int = 0
     account: str = ""
     frequency: str = "1"
@@ -64,7 +66,7 @@ def _lines(segments: Sequence[Segment], source: str) -> Iterator[Line | Unread]:
     for block in _blocks(segments):
         if block[0].id == "ST":
             wanted, loops = _kind(block[0]) == "", _Loops(claim=loops.claim)
-        elif wanted and block[0].id == "LX":
+        if wanted and block[0].id in ("LX", "SV1"):
             loops = loops._replace(line=loops.line + 1)
             yield from _service(block, loops, source)
         elif wanted:
@@ -75,7 +77,7 @@ def _blocks(segments: Sequence[Segment]) -> Iterator[list[Segment]]:
     """Segments from one that opens a loop (or a transaction) to the next."""
     block: list[Segment] = []
     for segment in segments:
-        if segment.id in (*_OPENS, "ST") and block:
+        if block and (segment.id in _OPENS or _is_bare_line(segment, block)):
             yield block
             block = []
         block.append(segment)
@@ -83,18 +85,36 @@ def _blocks(segments: Sequence[Segment]) -> Iterator[list[Segment]]:
         yield block
 
 
+def _is_bare_line(segment: Segment, block: Sequence[Segment]) -> bool:
+    """A service line that some senders do not number with LX."""
+    return segment.id == "SV1" and (block[0].id != "LX" or any(other.id == "SV1" for other in block))
+
+
 def _opened(block: list[Segment], loops: _Loops) -> _Loops:
+    """The loops that are open after a block: a claim, or the people of its hierarchy."""
     head = block[0]
     if head.id == "CLM":
         return _claim(block, loops)
     if head.id == "HL" and head.get(3) == _BILLING:
-        return _Loops(billing=_named(block, "85") or Clinician(), claim=loops.claim)
+        loops = _Loops(claim=loops.claim)
     if head.id == "HL" and head.get(3) == _SUBSCRIBER:
-        payer = next((segment.get(1) for segment in block if segment.id == "SBR"), "P")
-        return loops._replace(patient=_person(block, "IL"), payer=payer or "P")
-    if head.id == "HL" and head.get(3) == _PATIENT:  # the subscriber's number is another's
-        return loops._replace(patient=_person(block, "QC"))
-    return loops
+        loops = loops._replace(patient=Person())
+    return loops._replace(
+        billing=_named(block, "85") or loops.billing,
+        patient=_patient(block, loops.patient),
+        payer=next((segment.get(1) for segment in block if segment.id == "SBR"), loops.payer) or _PRIMARY,
+    )
+
+
+def _patient(block: Sequence[Segment], subscriber: Person) -> Person:
+    """The patient is the subscriber, or a dependant: then the subscriber's number is another's."""
+    person = _person(block, "QC")
+    if person is None:
+        return _person(block, "IL") or subscriber
+    other_day = person.born and subscriber.born and person.born != subscriber.born
+    if names.agree(person.name, subscriber.name) and not other_day:  # written once more as a dependant
+        return Person(person.ids | subscriber.ids, person.name, person.born or subscriber.born)
+    return person
 
 
 def _claim(block: list[Segment], loops: _Loops) -> _Loops:
@@ -114,7 +134,8 @@ def _claim(block: list[Segment], loops: _Loops) -> _Loops:
 def _service(block: list[Segment], loops: _Loops, source: str) -> Iterator[Line | Unread]:
     """The line of one LX loop, or why it cannot be read."""
     own = _until(block, "SVD")  # after SVD stands what another payer decided
-    place = f"{source} claim {loops.claim} line {block[0].get(1) or loops.line}"
+    number = (block[0].get(1) if block[0].id == "LX" else "") or str(loops.line)
+    place = f"{source} claim {loops.claim} line {number}"
     service = next((segment for segment in own if segment.id == "SV1"), None)
     days = _days(own) or loops.days
     reason = _complaint(service, days, loops)
@@ -123,15 +144,15 @@ def _service(block: list[Segment], loops: _Loops, source: str) -> Iterator[Line 
         return
     charge = _charge(service, days, loops, place)._replace(
         clinician=_named(own, "82") or loops.rendering or loops.billing,
-        charge_id=_reference(own, "6R") or f"{loops.account}-{block[0].get(1)}",
+        charge_id=_reference(own, "6R") or f"{loops.account}-{number}",
     )
-    yield Line(charge, loops.claim, loops.account, block[0].get(1), loops.frequency, loops.payer)
+    yield Line(charge, loops.claim, loops.account, number, loops.frequency, loops.payer)
 
 
 def _complaint(service: Segment | None, days: Days | None, loops: _Loops) -> str:
     if service is None:
         return "no professional service (SV1)"
-    parts = service.parts(1)
+    parts = _composite(service)
     if parts[0] not in ("HC", "") or len(parts) < 2 or values.code(parts[1]) is None:
         return "SV101 holds no HCPCS code"
     if any(values.modifiers(part) is None for part in parts[2:6]):
@@ -143,6 +164,12 @@ def _complaint(service: Segment | None, days: Days | None, loops: _Loops) -> str
     return "" if any(loops.patient) or loops.record else "no patient"
 
 
+def _composite(service: Segment) -> list[str]:
+    """SV101. Some senders declare one component separator and write another."""
+    parts, other = service.parts(1), re.match(r"HC([^A-Za-z0-9])", service.get(1))
+    return service.get(1).split(other[1]) if len(parts) == 1 and other else parts
+
+
 def _quantity(service: Segment) -> float | None:
     count = values.units if service.get(3) == "UN" else values.minutes
     found = count(service.get(4))
@@ -150,7 +177,7 @@ def _quantity(service: Segment) -> float | None:
 
 
 def _charge(service: Segment, days: Days, loops: _Loops, place: str) -> Charge:
-    parts = service.parts(1)
+    parts = _composite(service)
     by_units, quantity = service.get(3) == "UN", _quantity(service)
     ids = filter(None, map(names.identifier, (loops.record, loops.account)))
     return Charge(
@@ -190,13 +217,13 @@ def _named(block: Iterable[Segment], role: str) -> Clinician | None:
     return None
 
 
-def _person(block: Sequence[Segment], role: str) -> Person:
-    born = next((values.day(s.get(3)) for s in block if s.id == "DMG" and s.get(2) == "D8"), None)
+def _person(block: Sequence[Segment], role: str) -> Person | None:
+    born = next((values.day(s.get(2)) for s in block if s.id == "DMG" and s.get(1) == "D8"), None)
     for segment in block:
         if segment.id == "NM1" and segment.get(1) == role:
             number = names.identifier(segment.get(9))
             return Person(frozenset({number} - {""}), names.words(_name(segment)), born)
-    return Person()
+    return None
 
 
 def _name(segment: Segment) -> str:
@@ -208,11 +235,7 @@ def _reference(block: Iterable[Segment], qualifier: str) -> str:
 
 
 def _incomplete(segments: Sequence[Segment], source: str) -> Iterator[Unread]:
-    """A file cut short or with segments lost: what it holds is read, and said to be perhaps not all."""
-    count = 0
-    for segment in segments:
-        count = 1 if segment.id == "ST" else count + 1
-        if segment.id == "SE" and segment.get(1) != str(count):
-            yield Unread(source, f"a transaction has {count} segments and states another number; some may be lost")
-    if segments[-1].id != "IEA":
-        yield Unread(source, "the file ends before its closing segment (IEA); claims may be missing")
+    """A file cut short: what it holds is read, and said to be perhaps not all."""
+    marks = [segment.id for segment in segments if segment.id in ("ST", "SE")]
+    if marks and marks[-1] == "ST":
+        yield Unread(source, "the file ends within a transaction (no SE segment); claims may be missing")

@@ -7,6 +7,7 @@ from typing import Literal, NamedTuple
 
 from ..records import BillingLine, Unread, Verdict
 
+NAMED = "name"  # the source of a line that names a service and bills nothing
 Name = frozenset[str]  # a name's words, in no order: "Doe, Jane A" and "Jane A. Doe" are one
 
 
@@ -24,6 +25,18 @@ class Clinician(NamedTuple):
     name: Name = frozenset()
     npi: str | None = None
     number: str | None = None
+
+
+class Known(NamedTuple):
+    """A note without its text: what its charges can be found by and held against."""
+
+    note_id: str
+    day: date | None
+    patient: Person
+    clinicians: tuple[Clinician, ...]
+    by_assistant: bool  # nobody signed but assistants and students
+    disciplines: frozenset[str]  # GP, GO, GN
+    said: tuple[BillingLine, ...]  # the codes that the note gives, billed or only named
 
 
 class Charge(NamedTuple):

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 
 from ..billing.units import units_for
 from ..records import BillingLine, Chart
-from . import people
-from .records import Charge
+from .records import Charge, Known
 
 _ASSISTED = {"CQ", "CO"}
 
@@ -38,15 +38,16 @@ def modifiers(charges: Iterable[Charge]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(modifier for charge in charges for modifier in charge.modifiers))
 
 
-def shares(
-    charts: Sequence[Chart], said: Sequence[tuple[BillingLine, ...]], charges: Sequence[Charge]
-) -> list[tuple[Charge, ...]]:
-    """Each note's part of the encounter's charges. A sum of units that the notes agree with falls as they say."""
-    out: list[list[Charge]] = [[] for _ in charts]
+def shares(notes: Sequence[Known], charges: Sequence[Charge]) -> list[tuple[Charge, ...]]:
+    """Each note's part of the encounter's charges: of each code what the note gives, the last gets the rest.
+
+    Where the notes do not tell how they share a code's units, each has the code and no number of units.
+    """
+    out: list[list[Charge]] = [[] for _ in notes]
     for code in dict.fromkeys(charge.code for charge in charges):
         lines = [charge for charge in charges if charge.code == code]
-        own = [(i, line) for i, words in enumerate(said) for line in words if line.code == code]
-        for i, part in _divided(charts, own or [(0, BillingLine(code, None, None))], lines):
+        own = {i: line for i, note in enumerate(notes) for line in note.said if line.code == code}
+        for i, part in _divided(notes, own, lines).items():
             out[i] += part
     return [tuple(part) for part in out]
 
@@ -68,25 +69,31 @@ def _sole_minutes(chart: Chart, line: BillingLine) -> float | None:
 
 
 def _divided(
-    charts: Sequence[Chart], own: Sequence[tuple[int, BillingLine]], lines: list[Charge]
-) -> list[tuple[int, list[Charge]]]:
-    """One code's lines: each note takes what it gives, the last what is left."""
-    out = []
-    rest = lines
-    for i, line in own[:-1]:
-        part, rest = _taken(sorted(rest, key=lambda charge: _strange(charts[i], line, charge)), _wanted(line))  # noqa: B023
-        out.append((i, part))
-    return [*out, (own[-1][0], rest)]
+    notes: Sequence[Known], own: Mapping[int, BillingLine], lines: list[Charge]
+) -> dict[int, list[Charge]]:
+    """One code's lines among the notes that name it (all, where none does)."""
+    places = list(own or range(len(notes)))
+    wanted = [_wanted(own[i]) if own else None for i in places]
+    if len(places) > 1 and (None in wanted or units(lines) is None):
+        return {i: [line._replace(units=None) for line in lines] for i in places}
+    out, rest = {}, lines
+    for i, count in zip(places[:-1], wanted, strict=False):
+        ordered = sorted(rest, key=partial(_strangeness, notes[i], own[i]))
+        out[i], rest = _taken(ordered, count or 0)
+    return {**out, places[-1]: rest}
 
 
-def _wanted(line: BillingLine) -> int:
-    return line.units if line.units is not None else units_for(line.minutes or 0)
+def _wanted(line: BillingLine) -> int | None:
+    if line.units is not None:
+        return line.units
+    return None if line.minutes is None else units_for(line.minutes)
 
 
-def _strange(chart: Chart, line: BillingLine, charge: Charge) -> tuple[bool, bool]:
+def _strangeness(note: Known, line: BillingLine, charge: Charge) -> tuple[bool, bool]:
     """How little a billed line looks like the note's: by an assistant or not, other modifiers."""
     assisted = bool(_ASSISTED & set(charge.modifiers))
-    return assisted != people.by_assistant(chart), bool(line.modifiers) and set(line.modifiers) != set(charge.modifiers)
+    other = bool(line.modifiers) and set(line.modifiers) != set(charge.modifiers)
+    return assisted != note.by_assistant, other
 
 
 def _taken(lines: Sequence[Charge], wanted: int) -> tuple[list[Charge], list[Charge]]:
@@ -94,9 +101,9 @@ def _taken(lines: Sequence[Charge], wanted: int) -> tuple[list[Charge], list[Cha
     part: list[Charge] = []
     rest: list[Charge] = []
     for line in lines:
-        take = min(wanted, line.units or 0)
+        billed = line.units or 0
+        take = min(wanted, billed)
         wanted -= take
         part += [line._replace(units=take)] if take else []
-        rest += [line._replace(units=line.units - take)] if line.units and line.units > take else []
-        rest += [line] if line.units is None else []
+        rest += [line._replace(units=billed - take)] if billed > take else []
     return part, rest

@@ -1,6 +1,6 @@
 """Segments of an X12 file, whatever separators it declares. Knows nothing of claims.
 
-Our own few lines, since the kept library (pyx12 4.0) stops in silence at an empty segment (`~~`) and at a second
+Our own few lines: the kept library (pyx12 4.0) stops in silence at an empty segment (`~~`) and at a second
 interchange with other separators, wants an ISA padded to the letter, and repeats data in its errors.
 """
 
@@ -64,7 +64,7 @@ def _interchange(text: str, header: re.Match[str], source: str) -> Iterator[Segm
 
 
 def _end(text: str, header: re.Match[str], source: str) -> int:
-    """Where the interchange ends: at the next header, which may declare other separators, or the text's end."""
+    """Where the interchange ends: at the next header, which may declare other separators, or the end."""
     end = re.escape(_marks(text, header.start(), source).end)
     following = re.compile(rf"{end}[{_AROUND}\r\n]*(?={_ISA.pattern})").search(text, header.end())
     return following.end() if following else len(text)
@@ -79,7 +79,9 @@ def _marks(text: str, start: int, source: str) -> Marks:
     for _ in range(_ISA_ELEMENTS - 1):
         at = text.find(element, at + 1)
         if at < 0:
-            raise ConfigError(f"{source}: the interchange header (ISA) lacks some of its {_ISA_ELEMENTS} elements")
+            raise ConfigError(
+                f"{source}: the interchange header (ISA) lacks some of its {_ISA_ELEMENTS} elements"
+            )
     marks = Marks(element, text[at + 1 : at + 2], text[at + 2 : at + 3])
     if not all(marks) or len(set(marks)) < 3 or re.search(r"[A-Za-z0-9 ]", "".join(marks)):
         raise ConfigError(f"{source}: the separators in the interchange header (ISA) cannot be told")

@@ -61,6 +61,7 @@ class _Group(click.Group):
 
 def _fail(ctx: click.Context, error: Exception) -> NoReturn:
     """What went wrong, in the exit code's terms. Only messages that cannot quote a note are shown."""
+    from ..batch.failure import place
     from ..files import RefusedError
     from ..yamlfile import ConfigError
 
@@ -68,7 +69,7 @@ def _fail(ctx: click.Context, error: Exception) -> NoReturn:
         raise Mistake(str(error)) from None
     if isinstance(error, OSError):
         _fail_outside(ctx, error)
-    click.echo(f"nlp-audit: a fault of the program: {type(error).__name__} in {_place(error)}", err=True)
+    click.echo(f"nlp-audit: a fault of the program: {type(error).__name__} in {place(error)}", err=True)
     ctx.exit(FAULT)
 
 
@@ -79,14 +80,6 @@ def _fail_outside(ctx: click.Context, error: OSError) -> NoReturn:
         ctx.exit(0)
     where = f": {os.fsdecode(error.filename)}" if error.filename else ""
     raise Mistake(f"{error.strerror or type(error).__name__}{where}") from None
-
-
-def _place(error: BaseException) -> str:
-    """File and line in the program, without the message: that may quote a note."""
-    from traceback import extract_tb
-
-    last = extract_tb(error.__traceback__)[-1]
-    return f"{os.path.basename(last.filename)}:{last.lineno}"  # noqa: PTH119
 
 
 @click.command(cls=_Group, context_settings={"help_option_names": ["-h", "--help"]})

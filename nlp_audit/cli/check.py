@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from . import FINDINGS, UNREAD, options
-from .terminal import Remarks, colourful, count, listed, say
+from ..records import Unread
+from . import FINDINGS, UNREAD, options, reading
+from .terminal import Remarks, colourful, count, say, unreadable
 
 if TYPE_CHECKING:
     from ..batch.work import Settings
-    from ..records import Audit, Note, Unread
+    from ..records import Audit
 
 
 @click.command("check")
@@ -39,58 +39,37 @@ def command(
 
     Shows what is missing or wrong with the words that it rests on, the authority and the question to answer.
     """
-    remarks, unread, marks = Remarks(), list[str](), list[tuple[str, str]]()
-    show = _json(include_text) if form == "json" else _text()
+    from ..batch import work
+
     settings = options.chosen(**judging).settings()
-    for each in _results(_notes(files, remarks), settings):
-        if isinstance(each, str):
-            unread.append(each)
+    work.auditor(settings)  # mistakes in the rules are told before anything else
+    show = _json(settings, include_text) if form == "json" else _text()
+    remarks, unread, marks = Remarks(), list[Unread](), list[tuple[str, str]]()
+    for found in reading.each(files, remarks, lambda note: work.result(note, settings)):
+        if isinstance(found, Unread):
+            unread.append(found)
         else:
-            click.echo(show(each, settings))
-            marks += [(one.severity, one.verdict) for one in each.findings]
+            click.echo(show(found))
+            marks += [(one.severity, one.verdict) for one in found.findings]
     remarks.show(quiet, verbose)
-    listed("could not be read: ", unread, whole=True)
+    unreadable(unread)
     if not quiet and form == "text":
         say(_summary(marks))
     ctx.exit(UNREAD if unread else FINDINGS if options.fails(marks, fail_on) else 0)
 
 
-def _notes(files: Iterable[str], remarks: Remarks) -> Iterator[Note | Unread]:
-    from .. import intake
-
-    if "-" in files:
-        yield from intake.read_bytes(sys.stdin.buffer.read(), remark=remarks)
-    paths = [Path(name) for name in files if name != "-"]
-    if paths:
-        yield from intake.read(paths, root=Path.cwd(), remark=remarks)
-
-
-def _results(notes: Iterable[Note | Unread], settings: Settings) -> Iterator[Audit | str]:
-    """Each note's audit, or the line that says why there is none."""
-    from ..batch import work
-    from ..records import Unread
-
-    work.auditor(settings)  # mistakes in the rules are told before anything else
-    for each in notes:
-        try:
-            found = each if isinstance(each, Unread) else work.result(each, settings)
-        except Exception as error:
-            found = work.failure(each, error)  # type: ignore[arg-type]
-        yield f"{found.source}: {found.reason}" if isinstance(found, Unread) else found
-
-
-def _text() -> Any:
+def _text() -> Callable[[Audit], str]:
     from ..reports import plain
 
     style = plain.coloured if colourful(sys.stdout) else plain.bare
-    return lambda audit, _: plain.note(audit, style)
+    return lambda audit: plain.note(audit, style)
 
 
-def _json(include_text: bool) -> Any:
+def _json(settings: Settings, include_text: bool) -> Callable[[Audit], str]:
     from ..batch import work
     from ..reports import rows
 
-    def show(audit: Audit, settings: Settings) -> str:
+    def show(audit: Audit) -> str:
         payer = work.profile_name(work.payer_of(audit.note, settings))
         return rows.line(rows.row(audit, payer), text=include_text).decode()
 

@@ -2,38 +2,47 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import click
 
-from . import UNREAD, options
-from .terminal import Remarks, listed
+from ..records import Note, Unread
+from . import UNREAD, options, reading
+from .terminal import Remarks, unreadable
 
 
 @click.command("extract")
-@click.argument("paths", nargs=-1, required=True, metavar="PATH…", type=click.Path(path_type=Path))
+@click.argument("paths", nargs=-1, required=True, metavar="PATH…")
 @options.rules
 @click.option("--include-text", is_flag=True, help="Each note's text with its entities.")
 @options.loudness
 @click.pass_context
 def command(
-    ctx: click.Context, paths: tuple[Path, ...], rules: Path | None, include_text: bool, quiet: bool, verbose: bool
+    ctx: click.Context, paths: tuple[str, ...], rules: Path | None, include_text: bool, quiet: bool, verbose: bool
 ) -> None:
-    """The entities of notes in files and folders: one JSON line a note, `-` for standard input."""
-    from .. import intake
-    from ..records import Note
-
-    remarks, unread, entities = Remarks(), list[str](), _extractor(rules, include_text)
-    stdin = intake.read_bytes(sys.stdin.buffer.read(), remark=remarks) if Path("-") in paths else iter(())
-    files = [path for path in paths if path != Path("-")]
-    for each in (*stdin, *()) if not files else _both(stdin, intake.read(files, remark=remarks)):
-        line = entities(each) if isinstance(each, Note) else f"{each.source}: {each.reason}"
-        if isinstance(line, bytes):
-            click.echo(line)
+    """The entities of notes in files and folders, one JSON line a note (PATH `-` is standard input)."""
+    remarks, unread = Remarks(), list[Unread]()
+    for found in reading.each(paths, remarks, _extractor(rules, include_text)):
+        if isinstance(found, Unread):
+            unread.append(found)
         else:
-            unread.append(line)
+            click.echo(found)
     remarks.show(quiet, verbose)
-    listed("could not be read: ", unread, whole=verbose)
+    unreadable(unread)
     ctx.exit(UNREAD if unread else 0)
+
+
+def _extractor(rules: Path | None, include_text: bool) -> Callable[[Note], str]:
+    """From a note to its line. Reads the vocabulary and no rules."""
+    from .. import facts, paths
+    from ..nlp import pipeline
+    from ..reports import rows
+
+    reader = pipeline.build(rules or paths.rules(), paths.models())
+
+    def line(note: Note) -> str:
+        chart = facts.chart(note, reader(note.text))
+        return rows.extract(chart, text=include_text).decode()
+
+    return line

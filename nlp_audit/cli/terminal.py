@@ -8,6 +8,8 @@ from typing import TextIO
 
 import click
 
+from ..records import Unread
+
 _SHOWN = 5  # remarks and unread inputs shown without -v
 
 
@@ -34,6 +36,11 @@ def colourful(stream: TextIO) -> bool:
 def say(text: str) -> None:
     """A line on standard error."""
     click.echo(printable(text), err=True)
+
+
+def unreadable(inputs: Iterable[Unread], whole: bool = True) -> None:
+    """The inputs that could not be read, and why."""
+    listed("could not be read: ", [f"{one.source}: {one.reason}" for one in inputs], whole)
 
 
 def listed(before: str, lines: Iterable[str], whole: bool) -> None:

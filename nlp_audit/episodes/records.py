@@ -125,5 +125,19 @@ class EpisodeCheck(NamedTuple):
     detail: str = ""  # what exactly is wrong here; never holds note text
 
 
+class Ruling(NamedTuple):
+    """What a rule's function says of one note; `other`: the place of the note that it was compared to."""
+
+    verdict: Verdict
+    spans: tuple[Span, ...] = ()
+    other: int | None = None
+    other_spans: tuple[Span, ...] = ()
+    detail: str = ""
+
+
+PASS = Ruling("pass")
+NOT_APPLICABLE = Ruling("not_applicable")
+
+
 def key_of(note: Note) -> Key:
     return Key(note.source, note.index, note.note_id)

@@ -6,6 +6,7 @@ reason that never holds any of a note's text, and what is passed over is remarke
 
 from __future__ import annotations
 
+import stat
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import count
 from pathlib import Path
@@ -13,11 +14,11 @@ from pathlib import Path
 from ..records import Note, Unread
 from . import folder, jsonlines, tables, texts
 from .decode import NOTE_LIMIT
-from .remarks import Remark, ignore, once
+from .remarks import Remark, Tell, ignore, once
 
 __all__ = ["NOTE_LIMIT", "Remark", "read", "read_bytes"]
 
-_Reader = Callable[[Path, str, Remark], Iterator[Note | Unread]]
+_Reader = Callable[[Path, str, Tell], Iterator[Note | Unread]]
 _READERS: Mapping[str, _Reader] = {
     ".txt": texts.read,
     ".md": texts.read,
@@ -43,19 +44,19 @@ def read(
 
 def read_bytes(data: bytes, source: str = "stdin", *, remark: Remark = ignore) -> Iterator[Note | Unread]:
     """The notes in the bytes of one text, as from a `.txt` file."""
-    return texts.notes(data, source, remark)
+    return texts.notes(data, source, once(remark))
 
 
-def _read(file: folder.File, remark: Remark) -> Iterator[Note | Unread]:
-    ending = file.path.suffix.lower()
-    reader = _READERS.get(Path(file.source).suffix.lower())
+def _read(file: folder.File, tell: Tell) -> Iterator[Note | Unread]:
+    ending = Path(file.source).suffix.lower()  # a link goes by its own name
+    reader = _READERS.get(ending)
     try:
         if reader is None:
             yield Unread(file.source, f"not a format that is read: {ending or 'no ending'}")
-        elif not file.path.is_file():
+        elif not stat.S_ISREG(file.path.stat().st_mode):  # opening a pipe would wait for ever
             yield Unread(file.source, "not a file but a device or a pipe")
         else:
-            yield from reader(file.path, file.source, remark)
+            yield from reader(file.path, file.source, tell)
     except OSError as error:
         yield Unread(file.source, folder.why(error))
 

@@ -13,6 +13,7 @@ GIVEN_UP = 10 * ROW_LIMIT  # a row of this length has a quotation mark that is n
 END = "\0end of file\0"  # comes as the last row, or in the last cell where a quotation mark is open
 
 _DELIMITERS = ",;\t|"  # a spreadsheet writes the one that its country uses
+_SEPARATOR = re.compile(r"sep=[,;|]\s*", re.I)  # some say so in a line above the header
 # Only quotation marks, delimiters and line ends decide where an overlong row ends.
 _FILLING = re.compile(r'[^"\n,;\t|]+')
 
@@ -24,11 +25,11 @@ class Feed:
         self._stream = stream
         self._length = 0
         self.given_up = False
-        self.first = self._line()
-        self.delimiter = _delimiter(self.first)
+        self.header_row, self.first, above = self._header()
+        self.delimiter = above or _delimiter(self.first)
 
     def lines(self) -> Iterator[str]:
-        """All lines, then `END`."""
+        """All lines from the header, then `END`."""
         line = self.first
         while line:
             yield line
@@ -42,6 +43,14 @@ class Feed:
         """Characters read since this was last asked: the length of the row that was just put together."""
         length, self._length = self._length, 0
         return length
+
+    def _header(self) -> tuple[int, str, str]:
+        """The number of the first line with something in it, the line, the delimiter stated above it."""
+        number, line, stated = 1, self._line(), ""
+        while line and (not line.strip() or _SEPARATOR.fullmatch(line)):
+            stated = line.strip()[-1:] or stated
+            number, line = number + 1, self._line()
+        return number, line, stated
 
     def _line(self) -> str:
         line = self._piece()
@@ -61,5 +70,5 @@ def _delimiter(header: str) -> str:
     return max(_DELIMITERS, key=lambda mark: known[mark])
 
 
-def _unquoted(header: str, mark: str) -> list[str]:
-    return [name.strip().strip('"') for name in header.split(mark)]
+def _unquoted(header: str, mark: str) -> tuple[str, ...]:
+    return tuple(name.strip().strip('"') for name in header.split(mark))

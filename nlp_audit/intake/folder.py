@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ..records import Unread
-from .remarks import Remark
+from .remarks import Tell
 
 _README = re.compile(r"readme(?![a-z])", re.I)
 _HIDDEN = re.compile(r"\.|~\$|__MACOSX$|Thumbs\.db$|desktop\.ini$", re.I)  # also what other systems hide
@@ -29,25 +29,30 @@ class _Walk(NamedTuple):
     covered: set[Path]  # folders being read whole
     linked: set[Path]  # files outside of them that a link led to
     skip: frozenset[Path]
-    remark: Remark
+    tell: Tell
 
 
 def files(
-    paths: Iterable[Path], root: Path | None, skip: Iterable[Path], remark: Remark
+    paths: Iterable[Path], root: Path | None, skip: Iterable[Path], tell: Tell
 ) -> Iterator[File | Unread]:
     """Every file under `paths`, sorted. Names are relative to `root`, else to what all have in common."""
     given = sorted(set(map(_absolute, paths)), key=lambda path: path.parts)
     base = _absolute(root) if root else _common(given)
     real = {path: _real(path) for path in given}
     folders = {path for path in real.values() if _is_folder(path)}
-    walk = _Walk(frozenset(real.values()), folders, set(), frozenset(map(_real, skip)), remark)
+    walk = _Walk(frozenset(real.values()), folders, set(), frozenset(map(_real, skip)), tell)
     done: set[Path] = set()
     for path in given:
         if real[path] in done:
-            remark(f"{_shown(path, base)}: given twice, read once")
+            tell(f"{_shown(path, base)}: given twice, read once")
         else:
             done.add(real[path])
             yield from _given(File(real[path], _shown(path, base)), walk)
+
+
+def stem(source: str) -> str:
+    """A file's name without folder and ending."""
+    return Path(source).stem or source
 
 
 def why(error: OSError) -> str:
@@ -111,7 +116,7 @@ def _children(folder: File, walk: _Walk) -> list[File | Unread]:
     except OSError as error:
         return [Unread(folder.source, why(error))]
     if {path.name for path in paths} >= _FORMER_RUN:
-        walk.remark(f"{folder.source}: the output of a former run, not read")
+        walk.tell(f"{folder.source}: the output of a former run, not read")
         return []
     under = "" if folder.source == "." else f"{folder.source}/"
     entries = (File(path, under + _shown(path, folder.path)) for path in paths)
@@ -126,7 +131,7 @@ def _entry(entry: File, walk: _Walk) -> File | Unread | None:
     if _is_link(entry.path):
         return _link(entry, walk)
     if entry.path in walk.skip:
-        walk.remark(f"{entry.source}: passed over as asked")
+        walk.tell(f"{entry.source}: passed over as asked")
         return None
     return None if entry.path in walk.given else entry
 
@@ -137,9 +142,9 @@ def _link(entry: File, walk: _Walk) -> File | Unread | None:
     if _is_link(target) or not os.path.lexists(target):
         return Unread(entry.source, _ASTRAY)
     if target in walk.given or target in walk.linked or _is_covered(target, walk.covered):
-        walk.remark(f"{entry.source}: a link to what is read in its own place, passed over")
+        walk.tell(f"{entry.source}: a link to what is read in its own place, passed over")
     elif any(folder.is_relative_to(target) for folder in walk.covered):
-        walk.remark(f"{entry.source}: a link back to a folder above, passed over")
+        walk.tell(f"{entry.source}: a link back to a folder above, passed over")
     else:
         (walk.covered if _is_folder(target) else walk.linked).add(target)
         return entry._replace(path=target)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from datetime import date
 
 from . import days
 
@@ -63,7 +64,11 @@ def _by_birth(head: str) -> str | None:
     born = _BORN.search(head)
     name = _NAMED.search(head) if born else None
     day = days.parse(born["day"]) if born else None
-    return f"{_surname_first(name['name'])}|{day.isoformat()}" if name and day else None
+    if not name or not day:
+        return None
+    if day > date.today():  # a year of two digits
+        day = day.replace(year=day.year - 100)
+    return f"{_surname_first(name['name'])}|{day.isoformat()}"
 
 
 def _surname_first(name: str) -> str:

@@ -10,31 +10,31 @@ from typing import Any, TextIO
 
 from ..records import Note, Unread
 from . import decode, rows
-from .remarks import Remark
+from .remarks import Tell
 
 _LINE_LIMIT = 2 * decode.NOTE_LIMIT  # escapes make a line longer than the note in it
 
 
-def read(path: Path, source: str, remark: Remark) -> Iterator[Note | Unread]:
+def read(path: Path, source: str, tell: Tell) -> Iterator[Note | Unread]:
     """The notes of a file, in the order of its lines. A row is a line of the file, blank ones counted."""
     stream = decode.open_text(path)
     if stream is None:
         yield Unread(source, decode.BINARY)
         return
     with stream:
-        yield from _notes(stream, source, remark)
+        yield from _notes(stream, source, tell)
 
 
-def _notes(stream: TextIO, source: str, remark: Remark) -> Iterator[Note | Unread]:
+def _notes(stream: TextIO, source: str, tell: Tell) -> Iterator[Note | Unread]:
     empty, textless = True, 0
     for row, line in _lines(stream):
         empty = False
         found = _object(line)
         if isinstance(found, str):
             yield Unread(source, f"row {row}: {found}")
-        elif "text" in (columns := rows.columns(found)).at:
-            rows.remark_unknown(columns.unknown, source, remark)
-            yield _note(found, columns, row, source, remark)
+        elif "text" in (columns := rows.columns(tuple(found))).at:
+            rows.tell_unknown(columns.unknown, source, tell)
+            yield _note(found, columns, row, source, tell)
         else:
             textless += 1  # a whole file of them is told in two lines
             if textless == 1:
@@ -74,11 +74,9 @@ def _object(line: str | None) -> dict[str, Any] | str:
     return found if isinstance(found, dict) else "not a JSON object"
 
 
-def _note(
-    found: dict[str, Any], columns: rows.Columns, row: int, source: str, remark: Remark
-) -> Note | Unread:
+def _note(found: dict[str, Any], columns: rows.Columns, row: int, source: str, tell: Tell) -> Note | Unread:
     cells = {field: rows.as_text(found[name]) for field, name in columns.at.items()}
     if cells["text"] is None:
         return Unread(source, f"row {row}: `{columns.at['text']}` is no text")
     by_field = {field: cell for field, cell in cells.items() if cell is not None}
-    return rows.note(by_field, source, row, row - 1, remark)
+    return rows.note(by_field, source, row, row - 1, tell)

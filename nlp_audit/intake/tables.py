@@ -10,7 +10,7 @@ from typing import NamedTuple
 from ..records import Note, Unread
 from . import decode, rows
 from .feed import END, GIVEN_UP, ROW_LIMIT, Feed
-from .remarks import Remark
+from .remarks import Tell
 
 _NO_ROWS = "empty: a header and no rows"
 _UNCLOSED = "a quotation mark is not closed; the rest of the file was not read"
@@ -21,47 +21,47 @@ class _Table(NamedTuple):
     feed: Feed
     width: int
     at: Mapping[str, int]  # field: the cell that holds it
-    remark: Remark
+    tell: Tell
 
 
-def read(path: Path, source: str, remark: Remark) -> Iterator[Note | Unread]:
+def read(path: Path, source: str, tell: Tell) -> Iterator[Note | Unread]:
     """The notes of a table, in the order of its rows. Counted as in a spreadsheet: the header is row 1."""
     stream = decode.open_text(path)
     if stream is None:
         yield Unread(source, decode.BINARY)
         return
     with stream:
-        yield from _notes(Feed(stream), source, remark)
+        yield from _notes(Feed(stream), source, tell)
 
 
-def _notes(feed: Feed, source: str, remark: Remark) -> Iterator[Note | Unread]:
+def _notes(feed: Feed, source: str, tell: Tell) -> Iterator[Note | Unread]:
     csv.field_size_limit(2 * GIVEN_UP)  # the feed bounds a row; the reader's own error would lose the place
     records = csv.reader(feed.lines(), delimiter=feed.delimiter)
     header = [decode.mend(cell) for cell in next(records)]
-    columns = rows.columns(header)
+    columns = rows.columns(tuple(header))
     if "text" in columns.at:
-        rows.remark_unknown(columns.unknown, source, remark)
+        rows.tell_unknown(columns.unknown, source, tell)
         at = {field: header.index(name) for field, name in columns.at.items()}
-        yield from _body(records, _Table(source, feed, len(header), at, remark))
+        yield from _body(records, _Table(source, feed, len(header), at, tell))
     else:
         yield Unread(source, rows.no_text(header) if feed.first.strip() else decode.EMPTY)
 
 
 def _body(records: Iterator[list[str]], table: _Table) -> Iterator[Note | Unread]:
     table.feed.row_length()
-    empty, padding = True, 0
-    for row, cells in enumerate(records, start=2):
+    used, padding = 0, 0
+    for row, cells in enumerate(records, start=table.feed.header_row + 1):
         if cells == [END]:
             break
-        empty = empty and not cells
         if len(cells) > 1 and not any(map(str.strip, cells)):
             padding += 1  # spreadsheets write rows of bare commas below the last one
         elif cells:
+            used += 1
             yield _row(cells, row, table)
         table.feed.row_length()
     if padding:
-        table.remark(f"{table.source}: {padding} rows with nothing in them were passed over")
-    if empty:
+        table.tell(f"{table.source}: {padding} rows with nothing in them were passed over")
+    if not used:
         yield Unread(table.source, _NO_ROWS)
 
 
@@ -70,7 +70,7 @@ def _row(cells: list[str], row: int, table: _Table) -> Note | Unread:
     if reason:
         return Unread(table.source, f"row {row}: {reason}")
     by_field = {field: decode.mend(cells[place]) for field, place in table.at.items() if place < len(cells)}
-    return rows.note(by_field, table.source, row, row - 2, table.remark)
+    return rows.note(by_field, table.source, row, row - table.feed.header_row - 1, table.tell)
 
 
 def _broken(cells: list[str], table: _Table) -> str | None:

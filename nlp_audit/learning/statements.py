@@ -15,8 +15,12 @@ import numpy as np
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
 
-from ..nlp.statements import StatementModel, features, save
-from ..nlp.tokenizer import fold, tokenize
+from .. import paths
+from ..nlp import lexicon, pipeline
+from ..nlp.sentences import Sentences
+from ..nlp.silence import blank
+from ..nlp.statements import StatementModel, features, save, words_by_sentence
+from ..nlp.tokenizer import fold
 
 STRENGTH = 20.0  # inverse regularisation, chosen by cross-validation over writers
 
@@ -39,8 +43,8 @@ def read(path: Path) -> list[Sentence]:
 def train(sentences: Sequence[Sentence], seed: int = 0) -> StatementModel:
     """One logistic regression a label over a shared vocabulary."""
     labels = sorted(set().union(*(s.labels for s in sentences)))
-    vectorizer = TfidfVectorizer(analyzer=_analyze, binary=True, min_df=2)
-    matrix = vectorizer.fit_transform([s.text for s in sentences])
+    vectorizer = TfidfVectorizer(analyzer=features, binary=True, min_df=2)
+    matrix = vectorizer.fit_transform(words([s.text for s in sentences]))
     fitted = [_fit(matrix, [label in s.labels for s in sentences], seed) for label in labels]
     return StatementModel(
         {str(k): int(v) for k, v in vectorizer.vocabulary_.items()},
@@ -51,8 +55,11 @@ def train(sentences: Sequence[Sentence], seed: int = 0) -> StatementModel:
     )
 
 
-def _analyze(text: str) -> list[str]:
-    return features(tokenize(fold(text))[0])
+def words(texts: Sequence[str]) -> list[list[str]]:
+    """Each text's words as the pipeline reads them, codes and service names masked."""
+    nlp, atoms = pipeline.tokens(lexicon.load(paths.rules()))
+    found = [(text, atoms(nlp.make_doc(blank(fold(text))))) for text in texts]
+    return [words_by_sentence(row, Sentences([0], [len(text)]))[0] for text, row in found]
 
 
 def _fit(matrix: Any, wanted: list[bool], seed: int) -> LogisticRegression:

@@ -17,7 +17,7 @@ from spacy.tokens import Doc
 from ..records import Assertion
 from . import assertion, dates, lexicon, sections, sentences, signatures, statements
 from .atoms import AtomReader, Atoms
-from .entities import assist, clock, codes, cue, goals, measures, minutes
+from .entities import assist, clock, codes, cue, goals, measures, minutes, phrases
 from .page import Entity, Page
 from .silence import blank
 from .tokenizer import ClinicalTokenizer, fold
@@ -52,11 +52,13 @@ class Rulers(NamedTuple):
     minutes: minutes.MinutesRuler
     triggers: assertion.Triggers
     statements: statements.StatementModel
+    phrases: phrases.PhraseRuler
 
 
 def build(rules: Path, models: Path) -> Reader:
     """A reader for notes. Raises ConfigError for a mistake in the vocabulary."""
     words, vocabulary = lexicon.load(rules), rules / "vocabulary"
+    nlp, atoms = tokens(words)
     rulers = Rulers(
         sections.load(vocabulary),
         sentences.load(vocabulary),
@@ -69,10 +71,16 @@ def build(rules: Path, models: Path) -> Reader:
         minutes.MinutesRuler(words),
         assertion.build(words),
         statements.load(models),
+        phrases.PhraseRuler(vocabulary, nlp.vocab, nlp.make_doc),
     )
+    return Reader(nlp, atoms, rulers)
+
+
+def tokens(words: lexicon.Lexicon) -> tuple[Language, AtomReader]:
+    """The tokenizer and the vocabulary's phrase matcher."""
     nlp = spacy.blank("en")
     nlp.tokenizer = ClinicalTokenizer(nlp.vocab)
-    return Reader(nlp, AtomReader(nlp.vocab, words, nlp.make_doc), rulers)
+    return nlp, AtomReader(nlp.vocab, words, nlp.make_doc)
 
 
 class Reader:
@@ -87,7 +95,7 @@ class Reader:
 
     def _read(self, text: str, doc: Doc) -> Reading:
         page = self._page(text, self.atoms(doc))
-        found = _entities(page, self.rulers)
+        found = sorted([*_entities(page, self.rulers), *self.rulers.phrases(doc)], key=lambda e: (e.start, -e.end))
         signed = signatures.find(text)
         dated = dates.find(text, signatures.block_start(text, signed))
         service = dates.of_service(dated)
@@ -150,9 +158,4 @@ def _overlaps(entity: Entity, others: list[Entity]) -> bool:
 
 def _scores(page: Page, model: statements.StatementModel) -> Any:
     """Probabilities of what each sentence states."""
-    starts, words = page.atoms.offsets.starts, page.atoms.words
-    rows: list[list[str]] = [[] for _ in page.sentences.starts]
-    for start, word in zip(starts, words, strict=True):
-        if word != "\n":
-            rows[page.sentences.index(start)].append(word)
-    return statements.probabilities(model, rows)
+    return statements.probabilities(model, statements.words_by_sentence(page.atoms, page.sentences))

@@ -9,8 +9,9 @@ from typing import NamedTuple
 
 from .. import yamlfile
 
-_END = re.compile(r"[.!?][\"')\]]*(?=\s)|\n+|(?<=\S) {4,}(?=\S)|(?<=\s)\|(?=\s)")
+_END = re.compile(r"(?<!\.)[.!?][\"')\]]*(?=\s)|\n+|(?<=\S) {4,}(?=\S)|(?<=\s)\|(?=\s)")
 _LAST_WORD = re.compile(r"[\w/.]*\Z")
+_LABEL = re.compile(r"[a-z]{1,12} ?[-:/=)]")
 _BLANKS = re.compile(r"\s*")
 
 
@@ -70,4 +71,6 @@ def _only_wraps(text: str, match: re.Match[str]) -> bool:
         return False
     before = text[max(0, match.start() - 45) : match.start()]
     follows = text[match.end() : match.end() + 1]
+    if _LABEL.match(text, match.end()):
+        return False
     return "\n" not in before and len(before) == 45 and before[-1] not in ".:;|" and (follows.islower() or follows == "(")

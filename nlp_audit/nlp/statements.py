@@ -13,6 +13,9 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
+from .atoms import Atoms
+from .sentences import Sentences
+
 FILE = "statements.npz"
 
 
@@ -27,6 +30,22 @@ class StatementModel(NamedTuple):
     weights: Any
     bias: Any
     labels: tuple[str, ...]
+
+
+MASK = "svc"  # stands for a code or a service's name: the name must not tell what was done
+
+
+def words_by_sentence(atoms: Atoms, sentences: Sentences) -> list[list[str]]:
+    """The words of each sentence as the model reads them."""
+    rows: list[list[str]] = [[] for _ in sentences.starts]
+    for index, first in enumerate(atoms.first):
+        row = rows[sentences.index(atoms.offsets.starts[first])]
+        values = atoms.values[index]
+        if values and ("service" in values or "cpt" in values):
+            row.append(MASK)
+            continue
+        row += [word for word in atoms.words[first : atoms.last[index]] if word != "\n"]
+    return rows
 
 
 def features(words: Sequence[str]) -> list[str]:

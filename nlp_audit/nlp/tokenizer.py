@@ -34,7 +34,7 @@ _FOLD = str.maketrans(
     }
 )
 # A line end that only wraps a long line is no line end: the next line goes on in lower case.
-_HARD_LINE_END = r"\n(?!(?<=[^\n]{45}\n)(?<![.:;|]\n)[a-z(])"
+_HARD_LINE_END = r"\n(?!(?<=[^\n]{45}\n)(?<![.:;|]\n)(?![a-z]{1,12} ?[-:/=)])[a-z(])"
 _DATE = r"\d{1,2}[/-]\d{1,2}[/-](?:20)?\d\d(?![\d/-])|\d{1,2}\.\d{1,2}\.(?:20)\d\d(?!\d)|20\d\d[-/]\d\d[-/]\d\d(?!\d)"
 _TIME = r"\d{1,2}:\d\d(?::\d\d)?(?!\d)"
 _NUMBER = r"\d{1,3}(?:,\d{3})+(?!\d)|\d+(?:\.\d+)?|(?<![\w.])\.\d+"

@@ -23,7 +23,6 @@ from .summary import Tally
 
 NAMES = ("notes.jsonl", "findings.csv", "report.html", "summary.json", "errors.jsonl", "run.json")
 REPORT_LIMIT = 10_000  # notes that a browser can still open; the report of a larger run holds the worst
-_UNREAD_SHOWN = 1_000  # inputs that could not be read, named in the report; errors.jsonl has all
 
 
 class Job(NamedTuple):
@@ -36,51 +35,39 @@ class Job(NamedTuple):
     include_text: bool = False
 
 
-class _Kept(NamedTuple):
-    """What is known after the notes have been read."""
-
-    spool: BinaryIO
-    unread: list[Unread]
-
-
 def write(items: Iterable[Row | Unread], job: Job, seen: Callable[[Row | Unread], None]) -> Tally:
     """Write all outputs of a run; `seen` is told of each note as it is done. Gives the run in figures."""
     tally = Tally()
     with files.scratch(job.folder) as spool, files.staged(job.folder, NAMES) as out:
-        kept = _Kept(spool, list(_spool(items, spool, out["errors.jsonl"], tally, seen)))
-        shown = _notes(kept, job, out, tally)
-        _report(kept, job, out["report.html"], shown, tally)
+        for item in items:
+            _keep(item, spool, out["errors.jsonl"], tally)
+            seen(item)
+        shown = _notes(_rows(spool), job, out, tally)
+        _report(_rows(spool), job, out["report.html"], shown, tally)
         out["summary.json"].write(_pretty(summary.content(tally)))
         out["run.json"].write(_pretty(job.manifest({"notes": tally.notes, "unread": tally.unread})))
     return tally
 
 
-def _spool(
-    items: Iterable[Row | Unread], spool: BinaryIO, errors: BinaryIO, tally: Tally, seen: Callable[[Row | Unread], None]
-) -> Iterator[Unread]:
-    """Put rows into the scratch file and the unread into `errors.jsonl`; gives the first of the latter."""
-    for item in items:
-        if isinstance(item, Row):
-            spool.write(rows.pack(item))
-        else:
-            tally.unread += 1
-            errors.write(rows.dumps({"source": item.source, "reason": item.reason}) + b"\n")
-            if tally.unread <= _UNREAD_SHOWN:
-                yield item
-        seen(item)
+def _keep(item: Row | Unread, spool: BinaryIO, errors: BinaryIO, tally: Tally) -> None:
+    if isinstance(item, Row):
+        spool.write(rows.pack(item))
+    else:
+        tally.miss(item)
+        errors.write(rows.dumps({"source": item.source, "reason": item.reason}) + b"\n")
 
 
-def _rows(kept: _Kept) -> Iterator[Row]:
-    kept.spool.seek(0)
-    return map(rows.unpack, kept.spool)
+def _rows(spool: BinaryIO) -> Iterator[Row]:
+    spool.seek(0)
+    return map(rows.unpack, spool)
 
 
-def _notes(kept: _Kept, job: Job, out: Mapping[str, BinaryIO], tally: Tally) -> frozenset[int] | None:
+def _notes(kept: Iterable[Row], job: Job, out: Mapping[str, BinaryIO], tally: Tally) -> frozenset[int] | None:
     """Write `notes.jsonl` and `findings.csv`; gives the notes that the report shows, None for all."""
     weights = array("q")
     notes, table = out["notes.jsonl"], out["findings.csv"]
     table.write(findings_csv.HEADER.encode())
-    for one in _rows(kept):
+    for one in kept:
         notes.write(rows.line(one, text=job.include_text) + b"\n")
         table.write(orjson.loads(one.table).encode())
         about = rows.brief(one)
@@ -97,12 +84,12 @@ def _weight(note: Brief) -> int:
     return counts["error"] << 32 | counts["warning"] << 16 | counts["unclear"] + counts["info"]
 
 
-def _report(kept: _Kept, job: Job, file: BinaryIO, shown: frozenset[int] | None, tally: Tally) -> None:
+def _report(kept: Iterable[Row], job: Job, file: BinaryIO, shown: frozenset[int] | None, tally: Tally) -> None:
     about = {**job.about, "notes": f"{tally.notes:,}"}
     if shown is not None:
         about["notes"] += f", of which the {len(shown):,} with the most serious findings are shown here"
-    about["unread"] = rows.dumps([each._asdict() for each in kept.unread]).decode()
-    lines = (rows.line(one, text=True).decode() for i, one in enumerate(_rows(kept)) if shown is None or i in shown)
+    about["unread"] = rows.dumps([each._asdict() for each in tally.first_unread]).decode()
+    lines = (rows.line(one, text=True).decode() for i, one in enumerate(kept) if shown is None or i in shown)
     page = io.TextIOWrapper(file, encoding="utf-8", newline="\n", write_through=False)
     html.write(lines, page, job.catalogue, about)
     page.flush()

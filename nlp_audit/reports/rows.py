@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 import orjson
 
-from ..records import Audit, Check, Evidence, Fact, Finding, Risk
+from ..records import Audit, Chart, Check, Evidence, Fact, Finding, Risk
 from . import findings_csv
 
 
@@ -81,6 +81,19 @@ def brief(one: Row) -> Brief:
 def dumps(value: Any) -> bytes:
     """JSON, compact; a set becomes a sorted list."""
     return orjson.dumps(value, default=_plain)
+
+
+def extract(chart: Chart, *, text: bool = False) -> bytes:
+    """A note's entities alone, in the shape of a result."""
+    note = chart.note
+    facts = sorted((f for found in chart.facts.values() for f in found), key=lambda f: (f.start, -f.end, f.label))
+    whole: dict[str, Any] = {
+        "note_id": note.note_id,
+        "source": note.source,
+        "index": note.index,
+        "entities": [entity(fact, note.text) for fact in facts],
+    }
+    return dumps({**whole, "text": note.text} if text else whole)
 
 
 def entity(fact: Fact, text: str) -> dict[str, Any]:

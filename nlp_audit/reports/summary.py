@@ -7,10 +7,11 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from ..records import SEVERITIES
+from ..records import SEVERITIES, Unread
 from .rows import Brief
 
 _FIRST = 20  # notes named under `look_at_first`
+_UNREAD = 1_000  # inputs that could not be read, named in the report and the terminal; errors.jsonl has all
 
 
 class Worst(NamedTuple):
@@ -31,12 +32,19 @@ class Tally:
 
     def __init__(self) -> None:
         self.notes = self.clean = self.unread = 0
+        self.first_unread: list[Unread] = []
         self.noted: Counter[str] = Counter()  # notes with a finding that fails, by severity
         self.findings: Counter[tuple[str, str, str]] = Counter()
         self.payers: Counter[str] = Counter()
         self.bands: Counter[str] = Counter()
         self.clinicians: dict[str, Counter[str]] = defaultdict(Counter)
         self._worst: list[Worst] = []
+
+    def miss(self, one: Unread) -> None:
+        """Count an input that could not be read."""
+        self.unread += 1
+        if len(self.first_unread) < _UNREAD:
+            self.first_unread.append(one)
 
     def add(self, note: Brief) -> None:
         """Count one note."""

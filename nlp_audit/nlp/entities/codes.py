@@ -71,8 +71,9 @@ class CodeRuler:
         modifiers = self.modifiers.match(atoms.codes, head.end(), stop)
         body = modifiers.end() if modifiers else head.end()
         billed = columns.read(page, atoms, body, stop) or self._billed(atoms, head.start(), body, stop, named)
-        if named and billed.units is None and billed.minutes is None:
-            return  # the name of a service alone is no code
+        if named and billed.units is None and billed.minutes is None:  # a service's bare name bills nothing
+            yield Entity("SERVICE", *atoms.span(head.start(), head.end()), {"code": code})
+            return
         attributes: dict[str, Any] = {
             "code": code,
             "units": billed.units,

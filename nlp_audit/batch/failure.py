@@ -1,0 +1,21 @@
+"""What is said of a note that could not be audited. An exception's message may quote the note, so it is never shown."""
+
+from __future__ import annotations
+
+import traceback
+from pathlib import Path
+
+from ..records import Note, Unread
+
+
+def failure(note: Note, error: Exception) -> Unread:
+    """Why a note could not be audited: the exception's kind and where it was raised."""
+    return Unread(note.source, f"note {note.note_id}: the audit failed ({type(error).__name__} in {place(error)})")
+
+
+def place(error: BaseException) -> str:
+    """File and line of the program where an exception was raised."""
+    frames = traceback.extract_tb(error.__traceback__)
+    ours = [frame for frame in frames if "nlp_audit" in Path(frame.filename).parts]
+    last = (ours or frames)[-1:]
+    return f"{Path(last[0].filename).name}:{last[0].lineno}" if last else "a library"

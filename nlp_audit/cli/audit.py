@@ -1,0 +1,144 @@
+"""`nlp-audit audit`: a folder of exported notes in, a complete audit out."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator, Mapping
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import click
+
+from . import FINDINGS, UNREAD, options, progress
+from .terminal import Remarks, colourful, say
+
+if TYPE_CHECKING:
+    from ..batch.work import Item, Settings
+    from ..reports.folder import Job
+    from ..reports.summary import Tally
+
+
+class _Run(NamedTuple):
+    """What was asked for."""
+
+    paths: tuple[Path, ...]
+    output: Path
+    settings: Settings
+    jobs: int
+    cluster: str | None
+
+
+@click.command("audit")
+@click.argument("paths", nargs=-1, required=True, metavar="PATH…", type=click.Path(path_type=Path))
+@click.option(
+    "-o", "--output", required=True, metavar="DIR", type=click.Path(path_type=Path), help="Folder for the results."
+)
+@options.judging()
+@options.jobs
+@click.option("--cluster", metavar="ADDRESS", help="Work on the Dask cluster at this address (extra `cluster`).")
+@options.fail_on("never")
+@options.form("text", "json")
+@click.option("--include-text", is_flag=True, help="Each note's text in notes.jsonl (report.html always has it).")
+@options.loudness
+@click.pass_context
+def command(
+    ctx: click.Context,
+    paths: tuple[Path, ...],
+    output: Path,
+    jobs: int,
+    cluster: str | None,
+    fail_on: str,
+    form: str,
+    include_text: bool,
+    quiet: bool,
+    verbose: bool,
+    **judging: Any,
+) -> None:
+    """Audit the notes in files and folders (recursively) into DIR.
+
+    Reads .txt and .md (one note, or a chart export of many), .csv and .jsonl: a row a note, with the columns
+    `text` and, where known, note_id, patient_id, clinician, date_of_service, payer.
+
+    Writes notes.jsonl, findings.csv, report.html, summary.json, errors.jsonl and run.json, readable by you alone.
+    """
+    run = _Run(paths, output, options.chosen(**judging).settings(), jobs, cluster)
+    started, remarks = time.monotonic(), Remarks()
+    tally = _audit(run, remarks, include_text, shown=not quiet)
+    remarks.show(quiet, verbose)
+    if not quiet:
+        _say(tally, output, time.monotonic() - started, verbose)
+    if form == "json":
+        click.echo((output / "summary.json").read_bytes(), nl=False)
+    marks = ((severity, verdict) for _, severity, verdict in tally.findings)
+    ctx.exit(UNREAD if tally.unread else FINDINGS if options.fails(marks, fail_on) else 0)
+
+
+def _audit(run: _Run, remarks: Remarks, include_text: bool, shown: bool) -> Tally:
+    from .. import files
+    from ..batch import work
+    from ..reports import folder
+
+    rules = work.auditor(run.settings).rules  # mistakes in the rules are told before anything else
+    files.prepare(run.output, run.paths)
+    job = folder.Job(run.output, _catalogue(rules), _about(run), partial(_manifest, run), include_text)
+    with progress.bar(run.paths, run.output, shown) as seen:
+        return folder.write(_results(run, remarks), job, seen)
+
+
+def _results(run: _Run, remarks: Remarks) -> Iterator[Item]:
+    from .. import intake
+    from ..batch import cluster
+    from ..batch.run import results
+
+    source = intake.read(run.paths, skip=[run.output], remark=remarks)
+    if run.cluster:
+        return cluster.results(source, run.settings, run.cluster)
+    return results(source, run.settings, run.jobs)
+
+
+def _catalogue(rules: Any) -> dict[str, dict[str, str]]:
+    """What the report tells of each rule."""
+    shown = ("title", "severity", "basis", "authority", "why", "message", "fix")
+    return {rule.id: {name: getattr(rule, name) for name in shown} for rule in rules}
+
+
+def _about(run: _Run) -> dict[str, str]:
+    from .. import __version__
+    from ..batch import work
+
+    settings = run.settings
+    chosen = {"only": ", ".join(settings.select), "without": ", ".join(settings.ignore)}
+    return {
+        "payer": work.profile_name(settings.payer),
+        "date": settings.as_of.isoformat(),
+        **{name: names for name, names in chosen.items() if names},
+        "program": f"nlp-audit {__version__}",
+    }
+
+
+def _manifest(run: _Run, counts: Mapping[str, Any]) -> dict[str, Any]:
+    from .. import paths
+    from ..batch import work
+    from ..reports import manifest
+
+    own = run.settings.rules
+    chosen = {
+        "payer": work.profile_name(run.settings.payer),
+        "as_of": run.settings.as_of.isoformat(),
+        "select": list(run.settings.select),
+        "ignore": list(run.settings.ignore),
+        "rules": "shipped" if own is None else "own",
+    }
+    return manifest.content(chosen, {"rules": own or paths.rules(), "models": paths.models()}, counts)
+
+
+def _say(tally: Tally, output: Path, seconds: float, verbose: bool) -> None:
+    """The summary on standard error."""
+    import sys
+
+    from ..reports import plain, worklist
+    from .terminal import unreadable
+
+    unreadable(tally.first_unread, whole=verbose)
+    say(worklist.text(tally, output, seconds, plain.coloured if colourful(sys.stderr) else plain.bare))

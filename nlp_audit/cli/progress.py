@@ -1,0 +1,75 @@
+"""A progress bar with a rate, on a terminal and for long work only."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from ..batch.work import Item
+
+_FEW = 200  # notes that are done before anybody looks for a bar
+
+
+@contextlib.contextmanager
+def bar(paths: Iterable[Path], output: Path, shown: bool) -> Iterator[Callable[[Item], None]]:
+    """Something to call with each note that is done. The bar counts characters, since notes are not counted ahead."""
+    if not shown or not sys.stderr.isatty():
+        yield lambda _: None
+        return
+    with contextlib.ExitStack() as stack:
+        yield _Bar(list(paths), output, stack)
+
+
+class _Bar:
+    """Starts to draw when there is enough work for it."""
+
+    def __init__(self, paths: list[Path], output: Path, stack: contextlib.ExitStack) -> None:
+        self._paths, self._output, self._stack = paths, output, stack
+        self._notes = self._done = 0
+        self._draw: Callable[[int, int], None] | None = None
+
+    def __call__(self, item: Item) -> None:
+        from ..reports import rows
+
+        self._notes += 1
+        self._done += len(item.text) if isinstance(item, rows.Row) else 0
+        if self._draw is None and self._notes == _FEW:
+            self._draw = _drawing(_size(self._paths, self._output), self._stack)
+        if self._draw and self._notes % 16 == 0:
+            self._draw(self._done, self._notes)
+
+
+def _drawing(total: int, stack: contextlib.ExitStack) -> Callable[[int, int], None]:
+    """A bar of rich on standard error, gone when the work is done."""
+    from rich import progress
+    from rich.console import Console
+
+    columns = (
+        progress.TextColumn("auditing"),
+        progress.BarColumn(),
+        progress.TaskProgressColumn(),
+        progress.TextColumn("{task.fields[notes]:,} notes, {task.fields[rate]:,.0f}/s"),
+        progress.TimeRemainingColumn(),
+    )
+    drawn = stack.enter_context(progress.Progress(*columns, console=Console(stderr=True), transient=True))
+    task = drawn.add_task("", total=total, notes=0, rate=0.0)
+
+    def update(done: int, notes: int) -> None:
+        seconds = drawn.tasks[0].elapsed or 0
+        drawn.update(task, completed=min(done, total), notes=notes, rate=notes / seconds if seconds else 0)
+
+    return update
+
+
+def _size(paths: Iterable[Path], output: Path) -> int:
+    """Bytes of all files, near enough to the characters to come."""
+    from ..intake import folder
+    from ..records import Unread
+
+    found = folder.files(paths, None, [output], lambda _: None)
+    return sum(os.stat(each.path).st_size for each in found if not isinstance(each, Unread))

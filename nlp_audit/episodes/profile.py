@@ -1,0 +1,137 @@
+"""What a visit looked like, as facts that rewording does not change."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+from ..records import Chart, Fact, Statement
+from .records import Mark, Profile, Score, Span
+from .words import Words
+
+TODAY = ("objective", "assessment", "other", "billing")
+_NO_PROGRESS = frozenset(("nprs", "borg"))  # pain and effort ratings
+_NUMBERS = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty"
+).split()
+_WORDS = {word: i for i, word in enumerate(_NUMBERS)} | {"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "eighty": 80, "hundred": 100}
+_N = rf"(?P<n>\d+(?:\.\d+)?|{'|'.join(sorted(_WORDS, key=len, reverse=True))})"
+_UNITS = {
+    "ft": r"(?:ft|feet|foot|')(?![\w])",
+    "m": r"(?:m|meters?|metres?|yards?|yds?)(?![\w/])",
+    "in": r"(?:-?inch(?:es)?|in\.|\")(?![\w])",
+    "lb": r"(?:lbs?|#|pounds?|kg)(?![\w])",
+    "deg": r"(?:deg(?:rees?)?|°)",
+    "%": r"(?:%|percent)",
+    "s": r"(?:s|secs?|seconds?)(?![\w])",
+}
+_QUANTITY = {kind: re.compile(rf"(?<![\w./-]){_N}[ ]?{unit}", re.I) for kind, unit in _UNITS.items()}
+_SHARE = re.compile(r"(?<![\d/.+-])(?P<a>\d{1,3})(?:/| of | out of )(?P<b>\d{1,3})(?!\d|[/+-]\d?|\.\d)", re.I)
+_DATED = re.compile(r"\b(?:on|of|by|since|until|from|begun|started|due|after|before|eval|x-?ray|as of|at) \Z", re.I)
+_DOSE = re.compile(r"x ?\Z|\bx\d? ?\Z|(?:hold|held|holds|rest|every|each|per)(?: for| of)? ?\Z", re.I)
+_DOSED = re.compile(r" ?(?:x|hold|each|ea\b|rest|\()", re.I)
+_AIR = re.compile(r"\b(?:SpO2|sats?|O2|saturation|room air|RA|HR|BP|pulse|BPM|mmHg|grade)\b", re.I)
+_HALVES = frozenset(((1, 2), (1, 3), (1, 4), (3, 4), (2, 2)))
+
+
+def profile(chart: Chart, words: Words) -> Profile:
+    """The facts of the visit."""
+    sentences = [s for s in chart.statements if s.section in TODAY and not s.historical]
+    text = " ".join(chart.note.text[s.start : s.end] for s in sentences if s.section != "assessment")
+    return Profile(
+        levels=tuple(_levels(chart)),
+        cues=tuple(Mark(f.attributes["amount"], (f.start, f.end)) for f in _today(chart, "CUE") if f.attributes["amount"]),
+        scores=tuple(_scores(chart)),
+        quantities=_quantities(chart, sentences),
+        activities=frozenset(name for name, pattern in words.activities if pattern.search(text)),
+        explained=tuple(_explained(chart, words)),
+    )
+
+
+def _today(chart: Chart, label: str) -> Iterator[Fact]:
+    return (f for f in chart.of(label, "present") if f.section in TODAY)
+
+
+def _levels(chart: Chart) -> Iterator[Mark]:
+    for fact in _today(chart, "ASSIST_LEVEL"):
+        yield Mark(fact.attributes["level"], (fact.start, fact.end))
+        if fact.attributes.get("level_low"):
+            yield Mark(fact.attributes["level_low"], (fact.start, fact.end))
+
+
+def _scores(chart: Chart) -> Iterator[Score]:
+    for fact in _today(chart, "OUTCOME_MEASURE"):
+        if fact.attributes["score"] is not None and fact.attributes["measure"] not in _NO_PROGRESS:
+            yield Score(_measure(chart, fact), float(fact.attributes["score"]), (fact.start, fact.end))
+
+
+def _measure(chart: Chart, fact: Fact) -> str:
+    """The measure's identifier; one that the vocabulary only knows as a measure goes by its written name."""
+    if fact.attributes["measure"] != "other":
+        return str(fact.attributes["measure"])
+    return re.sub(r"[^a-z]+.*", "", chart.note.text[fact.start : fact.end].lower()) or "other"
+
+
+def _quantities(chart: Chart, sentences: Iterable[Statement]) -> tuple[tuple[str, frozenset[float]], ...]:
+    """Shares of tries, distances, heights, loads, angles and times that the treatment reached."""
+    found: dict[str, set[float]] = defaultdict(set)
+    barred = [(f.start, f.end) for f in chart.of("GOAL")] + [(d.start, d.end) for d in chart.dates] + _barred(chart)
+    for statement in sentences:
+        sentence = chart.note.text[statement.start : statement.end]
+        for kind, value, span in (*_shares(sentence, chart), *_measured(sentence)):
+            start, end = statement.start + span[0], statement.start + span[1]
+            if not any(a < end and start < b for a, b in barred):
+                found[kind].add(value)
+    return tuple((kind, frozenset(values)) for kind, values in sorted(found.items()))
+
+
+def _barred(chart: Chart) -> list[Span]:
+    """Pain ratings, plans and scores of the past are no quantities of today."""
+    out = [(f.start, f.end) for f in chart.of("OUTCOME_MEASURE") if f.attributes["measure"] in ("nprs", "borg")]
+    return out + [(f.start, f.end) for f in chart.of("OUTCOME_MEASURE", "historical", "planned", "other")]
+
+
+def _shares(sentence: str, chart: Chart) -> Iterator[tuple[str, float, Span]]:
+    """`12/20`, `12 of 20`; no blood pressure, no half cup, no day of the year."""
+    for match in _SHARE.finditer(sentence):
+        a, b = int(match["a"]), int(match["b"])
+        if a <= b and (a, b) not in _HALVES and not _is_day(match, sentence, chart):
+            yield f"/{b}", float(a), match.span()
+
+
+def _is_day(match: re.Match[str], sentence: str, chart: Chart) -> bool:
+    """`on 8/12` is a day where the visit is in August or a month beside it."""
+    month, day = int(match["a"]), int(match["b"])
+    service = chart.date_of_service
+    near = service is None or (month - service.month) % 12 in (11, 0, 1)
+    return "/" in match[0] and month <= 12 and day <= 31 and near and bool(_DATED.search(sentence[: match.start()]))
+
+
+def _measured(sentence: str) -> Iterator[tuple[str, float, Span]]:
+    for kind, pattern in _QUANTITY.items():
+        for match in pattern.finditer(sentence):
+            if kind == "s" and (_DOSE.search(sentence[: match.start()]) or _DOSED.match(sentence, match.end())):
+                continue  # a hold as exercise, as often as it may be changed, is no progress
+            if kind == "%" and _AIR.search(sentence[max(0, match.start() - 30) : match.end() + 12]):
+                continue
+            word = match["n"].lower()
+            yield kind, float(_WORDS[word]) if word in _WORDS else float(word), match.span()
+
+
+def _explained(chart: Chart, words: Words) -> Iterator[Span]:
+    """Sentences that say why nothing moved, or that the approach was changed; no need, no stock phrase."""
+    core = [s for s in chart.statements if s.section in ("subjective", "objective", "assessment", "plan")]
+    for statement in core or chart.statements:
+        if statement.section in ("goals", "header", "signature") or statement.historical:
+            continue
+        sentence = chart.note.text[statement.start : statement.end]
+        scores = statement.scores
+        if scores.get("need", 0.0) >= 0.5 or scores.get("stock", 0.0) >= 0.6 or scores.get("goal", 0.0) >= 0.8:
+            continue
+        if _is_reason(sentence, words) or (words.changes.search(sentence) and scores.get("skilled", 0.0) >= 0.4):
+            yield statement.start, statement.end
+
+
+def _is_reason(sentence: str, words: Words) -> bool:
+    return bool(words.unchanged.search(sentence) and words.reasons.search(sentence))

@@ -1,0 +1,56 @@
+"""97112 for the same activity as before, and whether this note tells what the therapist's skill was."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from .grouping import Notes, told_day
+from .records import NOT_APPLICABLE, PASS, Ruling
+
+_FEWEST = 2  # words in common; a single one ("foam") only where an activity has no more than two
+
+
+def skilled_component(
+    notes: Notes, *, alike: float, skilled: float, told_by: Mapping[str, Any], same: Sequence[Any]
+) -> list[Ruling]:
+    """Notes whose 97112 shares so many of its words with an earlier 97112 of the patient and lacks the skilled component.
+
+    `skilled`, `told_by` and `same` are what the digests were made with.
+    """
+    del skilled, told_by, same
+    rulings = [NOT_APPLICABLE] * len(notes.digests)
+    for course in notes.courses:
+        billed = [place for place in course if notes.digests[place].exercise]
+        for nth, place in enumerate(billed):
+            rulings[place] = _ruling(notes, place, billed[:nth], alike)
+    return rulings
+
+
+def _ruling(notes: Notes, place: int, before: Sequence[int], alike: float) -> Ruling:
+    exercise = notes.digests[place].exercise
+    if exercise is None or not before:
+        return PASS
+    if exercise.skilled:
+        return Ruling("pass", exercise.skilled)
+    source = _source(notes, exercise.words, before, alike)
+    if source is None:
+        return PASS
+    earlier = notes.digests[source].exercise
+    passage = (earlier.passage,) if earlier else ()
+    detail = f"the activity of {told_day(notes.digests[source])} again"
+    return Ruling("fail", (exercise.passage,), source, passage, detail)
+
+
+def _source(notes: Notes, words: frozenset[str], before: Sequence[int], alike: float) -> int | None:
+    """The earlier 97112 that is most alike, or None; activities may be put together from several visits."""
+    earlier = {place: found.words for place in before if (found := notes.digests[place].exercise)}
+    best = max(reversed(before), key=lambda place: _overlap(words, earlier[place]))
+    together = words & frozenset().union(*earlier.values())
+    repeated = _overlap(words, earlier[best]) >= alike or (words and len(together) >= alike * len(words))
+    enough = len(together) >= min(_FEWEST, len(words)) and words
+    return best if repeated and enough else None
+
+
+def _overlap(one: frozenset[str], two: frozenset[str]) -> float:
+    return len(one & two) / max(1, min(len(one), len(two)))

@@ -1,0 +1,92 @@
+"""What a note says of the episode itself: a progress report, the first or last visit, a visit that did not happen."""
+
+from __future__ import annotations
+
+import re
+
+from ..records import Chart
+from . import people
+from .records import Span
+from .words import Words
+
+_EVALUATIONS = frozenset(
+    "97161 97162 97163 97165 97166 97167 92521 92522 92523 92524 92610 92626 96105 96125".split()
+)
+_REEVALUATIONS = frozenset(("97164", "97168"))
+_EVALUATION = re.compile(r"(?<!re-)(?<!re)\b(?:initial |PT |OT |SLP |ST )?evaluation\b", re.I)
+_DISCHARGE = re.compile(r"\bdischarge (?:summary|note|visit|report)\b|\bdischarged? from (?:PT|OT|SLP|ST|therapy|skilled|service)", re.I)
+_MISSED = re.compile(r"\b(?:no[- ]?show|cancel+(?:ed|lation)|missed visit|did not (?:attend|arrive)|not seen (?:today|this date))\b", re.I)
+_WRITTEN = re.compile(r"\b(?:completed|written|done|sent|submitted|issued|signed|faxed)\b(?! by (?:next|the \d))", re.I)
+_STATUS = re.compile(
+    r"\b(?:(?:STG|LTG|goal)s?[ #]*\d*[^.;\n]{0,60}?\b(?:(?:partly |partially |not )?met|progressing|in progress|ongoing|achieved|on track|upgraded|"
+    r"revised|continued?))\b",
+    re.I,
+)
+_COMPARED = re.compile(r"\bfrom \S+ to \S+|\(\d+(?:\.\d+)?\)|\b(?:baseline|at eval\w*|initial(?:ly)?|since (?:eval\w*|SOC|start)|was \d)", re.I)
+_CARRIES_ON = re.compile(r"\b(?:continue|skilled care still|still needed|another|more weeks?|next (?:reporting )?period|new (?:STG|LTG|goal)|\d ?x ?/ ?w)", re.I)
+
+
+def report(chart: Chart, words: Words) -> Span | None:
+    """Where the note is, or holds, a therapist's progress report (an assistant cannot write one)."""
+    signed = people.signer(chart)
+    if signed is None or signed.kind != "therapist":
+        return None
+    if any(line.code in _REEVALUATIONS for line in chart.billing):
+        return chart.billing[0].start, chart.billing[0].end
+    return _titled(chart, words) or _by_content(chart)
+
+
+def _titled(chart: Chart, words: Words) -> Span | None:
+    text = chart.note.text
+    for match in words.titles.finditer(text):
+        start, end = _line(text, match.start())
+        sentence = _sentence(chart, match.start())
+        if words.mentioned.search(sentence):
+            continue
+        if _is_title(text[start:end], match[0]) or _WRITTEN.search(sentence):
+            return match.span()
+    return None
+
+
+def _is_title(line: str, title: str) -> bool:
+    """A title is in capitals, opens its line or closes it, or stands before a colon."""
+    place = line.find(title)
+    before, after = line[:place].strip(" \t*#=_-|[("), line[place + len(title) :].strip(" \t*#=_-|])")
+    return title.isupper() or not before or not after or after.startswith(":")
+
+
+def _by_content(chart: Chart) -> Span | None:
+    """A treatment note serves as report where it gives goals' status, compares with before and decides to go on."""
+    text = chart.note.text
+    first = _STATUS.search(text)
+    statuses = sum(1 for _ in _STATUS.finditer(text))
+    if first and statuses >= 2 and len(_COMPARED.findall(text)) >= 2 and _CARRIES_ON.search(text):
+        return first.span()
+    return None
+
+
+def opens(chart: Chart) -> bool:
+    """Whether the note is an initial evaluation: the episode's first treatment day."""
+    if any(line.code in _EVALUATIONS for line in chart.billing):
+        return True
+    return any(_EVALUATION.search(line) and line.strip().isupper() for line in chart.note.text[:600].splitlines())
+
+
+def closes(chart: Chart) -> bool:
+    return bool(_DISCHARGE.search(chart.note.text[:400]))
+
+
+def treated(chart: Chart) -> bool:
+    """False where the visit was missed or cancelled: no treatment day."""
+    missed = _MISSED.search(chart.note.text)
+    return not (missed and not chart.billing and not chart.of("ASSIST_LEVEL", "present") and len(chart.note.text) < 900)
+
+
+def _line(text: str, offset: int) -> Span:
+    end = text.find("\n", offset)
+    return text.rfind("\n", 0, offset) + 1, len(text) if end < 0 else end
+
+
+def _sentence(chart: Chart, offset: int) -> str:
+    found = next((s for s in chart.statements if s.start <= offset < s.end), None)
+    return chart.note.text[found.start : found.end] if found else ""

@@ -1,0 +1,58 @@
+"""The words that digests are made with, taken from the episode rules' own arguments."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any, NamedTuple
+
+from ..rules import Rule
+
+
+class Words(NamedTuple):
+    """Word lists as patterns.
+
+    activities: family → its words; unchanged, reasons, changes: what an explanation is made of; told: what tells a
+    skilled component and the probability that its sentence needs; same: words for one thing → its first word;
+    titles, mentioned: a progress report's titles and what makes one a mere mention.
+    """
+
+    activities: tuple[tuple[str, re.Pattern[str]], ...]
+    unchanged: re.Pattern[str]
+    reasons: re.Pattern[str]
+    changes: re.Pattern[str]
+    told: re.Pattern[str]
+    skilled: float
+    same: tuple[tuple[re.Pattern[str], str], ...]
+    titles: re.Pattern[str]
+    mentioned: re.Pattern[str]
+
+
+def of_rules(rules: Iterable[Rule]) -> Words:
+    """The words of the rules in force; a rule that is switched off leaves its words empty."""
+    arguments = {rule.function: rule.arguments for rule in rules}
+    progress: Mapping[str, Any] = arguments.get("progress_or_reason", {})
+    again: Mapping[str, Any] = arguments.get("skilled_component", {})
+    report: Mapping[str, Any] = arguments.get("progress_report", {})
+    explained = progress.get("explained_by", {})
+    return Words(
+        activities=tuple((name, pattern(words)) for name, words in progress.get("activities", {}).items()),
+        unchanged=pattern(explained.get("unchanged", ())),
+        reasons=pattern(explained.get("reasons", ())),
+        changes=pattern(explained.get("changes", ())),
+        told=pattern(word for words in again.get("told_by", {}).values() for word in words),
+        skilled=float(again.get("skilled", 1.0)),
+        same=tuple((pattern(group), str(group[0])) for group in again.get("same", ())),
+        titles=pattern(report.get("titles", ())),
+        mentioned=pattern(report.get("mentioned", ())),
+    )
+
+
+def pattern(words: Iterable[str]) -> re.Pattern[str]:
+    """One pattern of a list's words, the longest first; `*` is any ending, a space any white space."""
+    parts = sorted({_part(str(word)) for word in words}, key=lambda part: (-len(part), part))
+    return re.compile(rf"(?<![\w])(?:{'|'.join(parts)})(?![\w])" if parts else r"(?!)", re.I)
+
+
+def _part(word: str) -> str:
+    return re.escape(word).replace(r"\*", r"\w*").replace(r"\ ", r"\s+")

@@ -1,0 +1,60 @@
+"""The program run on gold notes, and all figures together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from ..audit import Auditor, audit
+from ..records import Audit, Note
+from . import entities, figures, findings
+from .entities import LabelScore
+from .findings import Judged, RuleScores
+from .gold import JUDGED, GoldNote
+
+Pair = tuple[GoldNote, Audit]
+
+
+class RiskScore(NamedTuple):
+    """How well the risk tells unskilled notes from skilled ones; the borderline ones are left out."""
+
+    notes: int
+    auroc: float
+    brier: float
+
+
+class Scores(NamedTuple):
+    """All figures of a set of gold notes."""
+
+    notes: int
+    labels: tuple[LabelScore, ...]
+    rules: RuleScores
+    risk: RiskScore | None  # None where no note has a risk
+
+
+def audited(notes: Sequence[GoldNote], auditor: Auditor) -> list[Pair]:
+    """The program's results on gold notes."""
+    return [(note, audit(Note(note.id, note.text, f"{note.id}.txt"), auditor)) for note in notes]
+
+
+def score(pairs: Sequence[Pair]) -> Scores:
+    """All figures."""
+    judged = [Judged(note.id, note.findings, _fired(result)) for note, result in pairs]
+    return Scores(len(pairs), entities.score(pairs), findings.score(judged, JUDGED), _risk(pairs))
+
+
+def by_writer(pairs: Sequence[Pair]) -> dict[str, Scores]:
+    """The figures of each writer's notes."""
+    writers = sorted({note.writer for note, _ in pairs})
+    return {writer: score([pair for pair in pairs if pair[0].writer == writer]) for writer in writers}
+
+
+def _fired(result: Audit) -> frozenset[str]:
+    return JUDGED & {finding.rule for finding in result.findings if finding.verdict == "fail"}
+
+
+def _risk(pairs: Sequence[Pair]) -> RiskScore | None:
+    scores = [
+        (note.risk == "unskilled", result.risk.score) for note, result in pairs if result.risk and note.risk != "borderline"
+    ]
+    return RiskScore(len(scores), figures.auroc(scores), figures.brier(scores)) if scores else None
