@@ -34,7 +34,7 @@ def _is_ours(folder: Path) -> bool:
     """Whether nothing is there that is not ours: no folder yet, an empty one, or that of a former run."""
     if not folder.exists():
         return True
-    names = [name for name in os.listdir(folder) if not name.startswith(_TEMPORARY)]
+    names = [path.name for path in folder.iterdir() if not path.name.startswith(_TEMPORARY)]
     return not names or all(name in names for name in _FORMER_RUN)
 
 
@@ -59,7 +59,7 @@ def staged(folder: Path, names: Iterable[str]) -> Iterator[Mapping[str, BinaryIO
         yield files
         for name, file in files.items():
             _complete(file)
-            os.replace(temporary.pop(name), folder / name)
+            temporary.pop(name).replace(folder / name)
     finally:
         _discard(files.values(), temporary.values())
 

@@ -131,7 +131,7 @@ class Chart(NamedTuple):
     def of(self, label: str, *assertions: Assertion) -> tuple[Fact, ...]:
         """Facts of a label, only of the named assertions where any is named."""
         found = self.facts.get(label, ())
-        return tuple(f for f in found if f.assertion in assertions) if assertions else found
+        return tuple([f for f in found if f.assertion in assertions]) if assertions and found else found
 
     def evidence(self, *spans: tuple[int, int]) -> tuple[Evidence, ...]:
         """Spans as evidence with the note's own words."""

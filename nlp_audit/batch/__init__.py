@@ -1,1 +1,1 @@
-"""Many notes: the same pure function on one core, on joblib's processes or on a Dask cluster, in bounded memory."""
+"""Many notes in bounded memory: the same function on one core, joblib's processes or a Dask cluster."""

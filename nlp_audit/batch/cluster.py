@@ -17,7 +17,7 @@ _AHEAD = 4  # chunks in flight for each core: no worker waits, and the scheduler
 
 
 def results(source: Iterable[Note | Unread], settings: Settings, address: str) -> Iterator[Item]:
-    """The result of every note, in the order of reading. Raises ConfigError where there is no such cluster."""
+    """The result of every note, in the order of reading. Raises ConfigError without such a cluster."""
     client = _client(address)
     try:
         yield from _in_order(client, source, settings)

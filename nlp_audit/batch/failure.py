@@ -1,4 +1,4 @@
-"""What is said of a note that could not be audited. An exception's message may quote the note, so it is never shown."""
+"""What is said of a note whose audit failed: never the exception's message, which may quote the note."""
 
 from __future__ import annotations
 
@@ -10,7 +10,9 @@ from ..records import Note, Unread
 
 def failure(note: Note, error: Exception) -> Unread:
     """Why a note could not be audited: the exception's kind and where it was raised."""
-    return Unread(note.source, f"note {note.note_id}: the audit failed ({type(error).__name__} in {place(error)})")
+    return Unread(
+        note.source, f"note {note.note_id}: the audit failed ({type(error).__name__} in {place(error)})"
+    )
 
 
 def place(error: BaseException) -> str:

@@ -18,7 +18,7 @@ Chunk = list[Note | Unread]
 
 
 def results(source: Iterable[Note | Unread], settings: Settings, jobs: int) -> Iterator[Item]:
-    """The result of every note, in the order of reading. `jobs`: processes; 0 for as many as there are cores."""
+    """The result of every note, in the order of reading. `jobs`: processes; 0 for all cores."""
     parts = chunks(source)
     work = partial(audit_chunk, settings)
     jobs = jobs or cores()
@@ -52,7 +52,7 @@ def cores() -> int:
 def _in_processes(
     work: Callable[[Chunk], list[Item]], parts: Iterator[Chunk], jobs: int
 ) -> Iterator[list[Item]]:
-    from joblib import Parallel, delayed, parallel_config  # not for a note or two: it costs a fifth of a second
+    from joblib import Parallel, delayed, parallel_config  # costs a fifth of a second
 
     with parallel_config("loky", inner_max_num_threads=1):  # numpy's own threads would fight over the cores
         yield from Parallel(n_jobs=jobs, return_as="generator", batch_size=1, pre_dispatch="2*n_jobs")(

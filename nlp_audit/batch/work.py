@@ -15,7 +15,7 @@ from typing import NamedTuple
 from .. import audit, paths
 from ..audit import Auditor
 from ..billing import profiles
-from ..records import Note, Unread
+from ..records import Audit, Note, Unread
 from ..reports import rows
 from ..reports.rows import Row
 from .failure import failure
@@ -51,7 +51,7 @@ def payer_of(note: Note, settings: Settings) -> str:
     return own if own and own in _known(settings.rules) else settings.payer
 
 
-def result(note: Note, settings: Settings) -> audit.Audit:
+def result(note: Note, settings: Settings) -> Audit:
     """The audit of one note under its payer's profile."""
     return audit.audit(note, _for_payer(settings, payer_of(note, settings)))
 

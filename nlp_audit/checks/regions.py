@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from ..records import Chart, Fact, Statement
+from ..records import Chart, Statement
 
 ACTIVITY = ("intervention", "nmr", "tex", "functional", "passive")
 _NO_TREATMENT = ("subjective", "plan", "goals", "signature")
@@ -28,15 +28,16 @@ def regions(chart: Chart, at_least: float = 0.4) -> Mapping[str, Region]:
     claimed: dict[str, list[Statement]] = {code: [] for code in codes}
     shared: list[Statement] = []
     current: tuple[str, ...] = ()
+    mentions = sorted([*chart.of("CPT_CODE", "present"), *chart.of("SERVICE", "present")], key=lambda f: f.start)
     for statement in chart.statements:
         if statement.historical or statement.section in _NO_TREATMENT:
             current = () if statement.section in _NO_TREATMENT else current
             continue
-        named = tuple(dict.fromkeys(f.attributes["code"] for f in _mentions(chart, statement) if f.attributes["code"] in codes))
+        named = tuple(dict.fromkeys(f.attributes["code"] for f in mentions if statement.start <= f.start < statement.end and f.attributes["code"] in codes))
         current = named or (current if statement.section != "assessment" else ())
         if not _is_activity(statement, at_least):
             continue
-        if len(current) == 1 and not (named and len(codes) > 1 and _is_charge_list(chart, statement)):
+        if len(current) == 1 and len(named) <= 1:
             claimed[current[0]].append(statement)
         elif statement.section != "assessment":
             shared.append(statement)
@@ -46,17 +47,8 @@ def regions(chart: Chart, at_least: float = 0.4) -> Mapping[str, Region]:
     return {code: Region(tuple(own), True) if own else Region(tuple(shared), False) for code, own in claimed.items()}
 
 
-def _mentions(chart: Chart, statement: Statement) -> list[Fact]:
-    found = [*chart.of("CPT_CODE", "present"), *chart.of("SERVICE", "present")]
-    return [f for f in found if statement.start <= f.start < statement.end]
-
-
 def _is_activity(statement: Statement, at_least: float) -> bool:
     return any(statement.scores.get(label, 0) >= at_least for label in ACTIVITY)
-
-
-def _is_charge_list(chart: Chart, statement: Statement) -> bool:
-    return len({f.attributes["code"] for f in _mentions(chart, statement)}) > 1
 
 
 def strongest(statements: tuple[Statement, ...], label: str) -> float:

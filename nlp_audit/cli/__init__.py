@@ -85,7 +85,7 @@ def _fail_outside(ctx: click.Context, error: OSError) -> NoReturn:
 @click.command(cls=_Group, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="nlp-audit")
 def main() -> None:
-    """Audits free-text rehab notes (PT, OT, SLP), offline: what is missing, miscoded or mistimed, with evidence.
+    """Audits free-text rehab notes (PT, OT, SLP) offline: what is missing or wrong, with the evidence.
 
     Notes never leave this machine, and nothing that a note says is logged.
     """

@@ -15,7 +15,6 @@ from .terminal import Remarks, colourful, say
 
 if TYPE_CHECKING:
     from ..batch.work import Item, Settings
-    from ..reports.folder import Job
     from ..reports.summary import Tally
 
 
@@ -29,21 +28,29 @@ class _Run(NamedTuple):
     cluster: str | None
 
 
-@click.command("audit")
+@click.command("audit", short_help="Audit files and folders of notes into a folder.")
 @click.argument("paths", nargs=-1, required=True, metavar="PATH…", type=click.Path(path_type=Path))
 @click.option(
-    "-o", "--output", required=True, metavar="DIR", type=click.Path(path_type=Path), help="Folder for the results."
+    "-o",
+    "--output",
+    required=True,
+    metavar="DIR",
+    type=click.Path(path_type=Path),
+    help="Folder for the results.",
 )
 @options.judging()
 @options.jobs
-@click.option("--cluster", metavar="ADDRESS", help="Work on the Dask cluster at this address (extra `cluster`).")
+@click.option(
+    "--cluster", metavar="ADDRESS", help="Work on the Dask cluster at this address (extra `cluster`)."
+)
 @options.fail_on("never")
 @options.form("text", "json")
-@click.option("--include-text", is_flag=True, help="Each note's text in notes.jsonl (report.html always has it).")
+@click.option("--include-text", is_flag=True, help="Each note's text in notes.jsonl too.")
 @options.loudness
 @click.pass_context
 def command(
     ctx: click.Context,
+    /,
     paths: tuple[Path, ...],
     output: Path,
     jobs: int,
@@ -60,7 +67,7 @@ def command(
     Reads .txt and .md (one note, or a chart export of many), .csv and .jsonl: a row a note, with the columns
     `text` and, where known, note_id, patient_id, clinician, date_of_service, payer.
 
-    Writes notes.jsonl, findings.csv, report.html, summary.json, errors.jsonl and run.json, readable by you alone.
+    Writes notes.jsonl, findings.csv, report.html, summary.json, errors.jsonl and run.json, for you alone.
     """
     run = _Run(paths, output, options.chosen(**judging).settings(), jobs, cluster)
     started, remarks = time.monotonic(), Remarks()

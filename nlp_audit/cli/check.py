@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from ..records import Audit
 
 
-@click.command("check")
+@click.command("check", short_help="Check notes before they are submitted.")
 @click.argument("files", nargs=-1, required=True, metavar="FILE…")
 @options.judging()
 @options.form("text", "json")
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 @click.pass_context
 def command(
     ctx: click.Context,
+    /,
     files: tuple[str, ...],
     form: str,
     fail_on: str,

@@ -11,19 +11,22 @@ from ..records import Unread
 from . import UNREAD, Mistake, options
 from .terminal import Remarks, unreadable
 
-_GOLD_DAY = "2026-11-21"
+_GOLD_DAY = "2026-11-21"  # as evaluation.gold has it, which loads more than --help needs
 
 
-@click.command("evaluate")
+@click.command("evaluate", short_help="How right the program is on gold notes.")
 @click.argument("gold", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
 @options.judging(as_of=_GOLD_DAY)
 @click.option("--by", type=click.Choice(["writer"]), help="The figures of each writer's notes as well.")
-@click.option("--misses", type=click.IntRange(min=0), default=0, metavar="N", help="Show N misses of each label, N notes.")
+@click.option(
+    "--misses", type=click.IntRange(min=0), default=0, metavar="N", help="Show N misses of each label."
+)
 @options.form("text", "json")
 @options.loudness
 @click.pass_context
 def command(
     ctx: click.Context,
+    /,
     gold: tuple[Path, ...],
     by: str | None,
     misses: int,
@@ -38,7 +41,7 @@ def command(
     """
     from ..batch import work
     from ..evaluation import gold as golden
-    from ..evaluation import report, run
+    from ..evaluation import run
 
     remarks = Remarks()
     read = list(golden.read(gold, remarks))

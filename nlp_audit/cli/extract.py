@@ -12,14 +12,19 @@ from . import UNREAD, options, reading
 from .terminal import Remarks, unreadable
 
 
-@click.command("extract")
+@click.command("extract", short_help="The entities of notes, as JSON lines.")
 @click.argument("paths", nargs=-1, required=True, metavar="PATH…")
 @options.rules
 @click.option("--include-text", is_flag=True, help="Each note's text with its entities.")
 @options.loudness
 @click.pass_context
 def command(
-    ctx: click.Context, paths: tuple[str, ...], rules: Path | None, include_text: bool, quiet: bool, verbose: bool
+    ctx: click.Context,
+    paths: tuple[str, ...],
+    rules: Path | None,
+    include_text: bool,
+    quiet: bool,
+    verbose: bool,
 ) -> None:
     """The entities of notes in files and folders, one JSON line a note (PATH `-` is standard input)."""
     remarks, unread = Remarks(), list[Unread]()

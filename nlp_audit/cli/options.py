@@ -33,7 +33,7 @@ class Chosen(NamedTuple):
 
 
 def judging(as_of: str | None = None) -> Callable[[F], F]:
-    """--payer, --rules, --as-of, --select and --ignore. `as_of`: the day that counts as today without the option."""
+    """--payer, --rules, --as-of, --select and --ignore. `as_of`: that option's default."""
     day = f"default: {as_of}, where the gold notes stand" if as_of else "default: today"
     return _all(
         payer,
@@ -46,9 +46,14 @@ def judging(as_of: str | None = None) -> Callable[[F], F]:
             help=f"The day that counts as today: what lies after it is the future ({day}).",
         ),
         click.option(
-            "--select", multiple=True, callback=_names, help="Only these rules: ids or families, several with commas."
+            "--select",
+            multiple=True,
+            callback=_names,
+            help="Only these rules: ids or families, several with commas.",
         ),
-        click.option("--ignore", multiple=True, callback=_names, help="All rules but these: ids or families."),
+        click.option(
+            "--ignore", multiple=True, callback=_names, help="All rules but these: ids or families."
+        ),
     )
 
 
@@ -66,7 +71,9 @@ def payer(function: F) -> F:
 def rules(function: F) -> F:
     """--rules."""
     folder = click.Path(exists=True, file_okay=False, path_type=Path)
-    return click.option("--rules", type=folder, help="A rules folder of your own, in place of the shipped one.")(function)
+    return click.option(
+        "--rules", type=folder, help="A rules folder of your own, in place of the shipped one."
+    )(function)
 
 
 def fail_on(default: str) -> Callable[[F], F]:
@@ -83,7 +90,12 @@ def fail_on(default: str) -> Callable[[F], F]:
 def form(*kinds: str) -> Callable[[F], F]:
     """--format, the first kind by default."""
     return click.option(
-        "--format", "form", type=click.Choice(kinds), default=kinds[0], show_default=True, help="How to print."
+        "--format",
+        "form",
+        type=click.Choice(kinds),
+        default=kinds[0],
+        show_default=True,
+        help="How to print.",
     )
 
 
@@ -101,11 +113,13 @@ def jobs(function: F) -> F:
 def loudness(function: F) -> F:
     """-q and -v."""
     quiet = click.option("-q", "--quiet", is_flag=True, help="Nothing on standard error but errors.")
-    verbose = click.option("-v", "--verbose", is_flag=True, help="Also what was passed over, and every unread input.")
+    verbose = click.option("-v", "--verbose", is_flag=True, help="Also all that was passed over or unread.")
     return quiet(verbose(function))
 
 
-def chosen(payer: str, rules: Path | None, as_of: date, select: tuple[str, ...], ignore: tuple[str, ...]) -> Chosen:
+def chosen(
+    payer: str, rules: Path | None, as_of: date, select: tuple[str, ...], ignore: tuple[str, ...]
+) -> Chosen:
     """The judging options, as they arrive, in one record."""
     return Chosen(payer, rules, as_of, select, ignore)
 
@@ -114,7 +128,7 @@ def fails(marks: Iterable[tuple[str, str]], threshold: str) -> bool:
     """Whether a (severity, verdict) among `marks` fails at or above the threshold."""
     from ..records import SEVERITIES
 
-    graver = SEVERITIES[: SEVERITIES.index(threshold) + 1] if threshold != "never" else ()  # type: ignore[arg-type]
+    graver = SEVERITIES[: SEVERITIES.index(threshold) + 1] if threshold != "never" else ()
     return any(verdict == "fail" and severity in graver for severity, verdict in marks)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
@@ -17,7 +16,7 @@ _FEW = 200  # notes that are done before anybody looks for a bar
 
 @contextlib.contextmanager
 def bar(paths: Iterable[Path], output: Path, shown: bool) -> Iterator[Callable[[Item], None]]:
-    """Something to call with each note that is done. The bar counts characters, since notes are not counted ahead."""
+    """Something to call with each note that is done. It counts characters: notes are not known ahead."""
     if not shown or not sys.stderr.isatty():
         yield lambda _: None
         return
@@ -69,7 +68,8 @@ def _drawing(total: int, stack: contextlib.ExitStack) -> Callable[[int, int], No
 def _size(paths: Iterable[Path], output: Path) -> int:
     """Bytes of all files, near enough to the characters to come."""
     from ..intake import folder
+    from ..intake.remarks import ignore, once
     from ..records import Unread
 
-    found = folder.files(paths, None, [output], lambda _: None)
-    return sum(os.stat(each.path).st_size for each in found if not isinstance(each, Unread))
+    found = folder.files(paths, None, [output], once(ignore))
+    return sum(each.path.stat().st_size for each in found if not isinstance(each, Unread))

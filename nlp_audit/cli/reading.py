@@ -1,4 +1,4 @@
-"""Notes for the commands that print as they read: files, folders and standard input, one faulty note costing no other."""
+"""Notes for the commands that print as they read. One faulty note costs no other."""
 
 from __future__ import annotations
 

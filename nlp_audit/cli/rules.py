@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from ..rules import Rule
 
 
-@click.group("rules")
+@click.group("rules", short_help="The rules: list, show, test.")
 def command() -> None:
     """The catalogue of rules: list them, show one, run their examples."""
 
@@ -48,7 +48,9 @@ def show(rule_id: str, rules: Path | None, form: str) -> None:
 
 
 @command.command("test")
-@click.argument("folder", required=False, metavar="[DIR]", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.argument(
+    "folder", required=False, metavar="[DIR]", type=click.Path(exists=True, file_okay=False, path_type=Path)
+)
 @options.rules
 @options.payer
 @options.loudness
@@ -73,7 +75,9 @@ def test(
     failed = sum(len(failures) for _, _, failures in results)
     if not quiet:
         total = sum(number for _, number, _ in results)
-        click.echo(f"{total} examples of {len(results)} files: {total - failed} as they should be, {failed} not")
+        click.echo(
+            f"{total} examples of {len(results)} files: {total - failed} as they should be, {failed} not"
+        )
     ctx.exit(FINDINGS if failed else 0)
 
 
@@ -83,21 +87,25 @@ def _tell(name: str, number: int, failures: Sequence[Failure], verbose: bool) ->
     if verbose and not failures:
         click.echo(f"ok    {name} ({number})")
     for failure in failures:
-        click.echo(f"FAIL  {name}: {plain(failure.example)}\n      wanted {failure.wanted}\n      found  {failure.found}")
+        click.echo(
+            f"FAIL  {name}: {plain(failure.example)}\n      wanted {failure.wanted}\n      found  {failure.found}"
+        )
 
 
 def _table(rules: Sequence[Rule]) -> str:
     width = max((len(rule.id) for rule in rules), default=0)
-    rows = (f"{rule.id:{width}}  {rule.severity:8} {rule.basis:14} {rule.title}{_status(rule)}" for rule in rules)
+    rows = (
+        f"{rule.id:{width}}  {rule.severity:8} {rule.basis:14} {_title(rule)}" for rule in rules
+    )
     return "\n".join(rows)
 
 
-def _status(rule: Rule) -> str:
-    return " (preview)" if rule.preview else ""
+def _title(rule: Rule) -> str:
+    return f"{rule.title} (preview)" if rule.preview else rule.title
 
 
 def _page(rule: Rule) -> str:
-    head = [f"{rule.id}{_status(rule)}", rule.title, "", rule.why, ""]
+    head = [rule.id, _title(rule), "", rule.why, ""]
     told = {
         "severity": f"{rule.severity} ({rule.basis.replace('_', ' ')})",
         "rests on": f"{rule.authority}; checked {rule.source.checked}",
@@ -106,7 +114,11 @@ def _page(rule: Rule) -> str:
         "asks": rule.fix,
     }
     lines = [f"{name:10}  {text}" for name, text in told.items()]
-    named = {"passes": rule.examples.passing, "fails": rule.examples.failing, "known miss": rule.examples.todo}
+    named = {
+        "passes": rule.examples.passing,
+        "fails": rule.examples.failing,
+        "known miss": rule.examples.todo,
+    }
     for name, notes in named.items():
         lines += ["", *(f"{name:10}  {_indented(note)}" for note in notes)] if notes else []
     return "\n".join([*head, *lines])
@@ -121,7 +133,12 @@ def _content(rule: Rule) -> dict[str, Any]:
     examples = {"pass": rule.examples.passing, "fail": rule.examples.failing, "todo": rule.examples.todo}
     status = "preview" if rule.preview else "stable"
     checked = rule.source.checked
-    return {**{name: getattr(rule, name) for name in shown}, "checked": checked, "status": status, "examples": examples}
+    return {
+        **{name: getattr(rule, name) for name in shown},
+        "checked": checked,
+        "status": status,
+        "examples": examples,
+    }
 
 
 def _dumps(value: Any) -> bytes:

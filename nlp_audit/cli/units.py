@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from ..billing.units import Allocation
 
 
-@click.command("units")
+@click.command("units", short_help="The units that minutes support, with the working.")
 @click.argument("codes", nargs=-1, required=True, metavar="CODE=MINUTES…")
 @options.payer
 @options.rules

@@ -10,7 +10,7 @@ from .records import Exercise, Span
 from .words import Words
 
 CODE = "97112"
-_SHORTEST = 30  # characters; less than that beside a code is a charge, the activity stands elsewhere
+_FEWEST = 3  # words of substance; fewer beside a code are a charge, the activity stands elsewhere
 _SECTIONS = ("objective", "other", "assessment")
 _FACTS = ("ASSIST_LEVEL", "CUE", "MINUTES", "OUTCOME_MEASURE", "CPT_CODE", "GOAL", "DATE")
 _SUFFIXES = ("ings", "ing", "ions", "ion", "ed", "es", "s")
@@ -31,19 +31,19 @@ def exercise(chart: Chart, words: Words) -> Exercise | None:
     """The 97112 of the note, or None where it is not billed."""
     if not any(line.code == CODE for line in chart.billing):
         return None
-    passage = _passage(chart)
+    passage = _passage(chart, words)
     return Exercise(_words(chart, passage, words), passage, tuple(_skilled(chart, passage, words)))
 
 
-def _passage(chart: Chart) -> Span:
+def _passage(chart: Chart, words: Words) -> Span:
     """From where 97112 is named to the next code; where only a charge list names it, the whole treatment."""
     codes = sorted(chart.of("CPT_CODE", "present"), key=lambda f: f.start)
     treatment = next((s for name in _SECTIONS for s in chart.sections if s.name == name), None)
     for fact in codes:
         if fact.attributes["code"] == CODE and fact.section in _SECTIONS:
-            start, end = _beside(chart, fact, codes)
-            if end - start >= _SHORTEST:
-                return start, end
+            passage = next((p for p in _beside(chart, fact, codes) if len(_words(chart, p, words)) >= _FEWEST), None)
+            if passage:
+                return passage
     return _whole(chart, treatment)
 
 
@@ -54,15 +54,13 @@ def _whole(chart: Chart, treatment: Section | None) -> Span:
     return treatment.body, end
 
 
-def _beside(chart: Chart, fact: Fact, codes: list[Fact]) -> Span:
-    """The text after the code up to the next one, or before it where it follows what it names."""
+def _beside(chart: Chart, fact: Fact, codes: list[Fact]) -> tuple[Span, Span]:
+    """The text after the code up to the next one, and that before it, for a code that follows what it names."""
     section = next(s for s in chart.sections if s.start <= fact.start < s.end)
     others = [f for f in codes if f.attributes["code"] != CODE]
     end = min([section.end, *(f.start for f in others if f.start > fact.start)])
-    if sum(map(str.isalpha, chart.note.text[fact.end : end])) >= _SHORTEST:
-        return fact.end, end
     start = max([section.body, *(f.end for f in others if f.end < fact.start)])
-    return start, fact.start
+    return (fact.end, end), (start, fact.start)
 
 
 def _words(chart: Chart, passage: Span, words: Words) -> frozenset[str]:

@@ -22,6 +22,7 @@ def progress_report(notes: Notes, *, days: int, titles: Sequence[str], mentioned
 
 def _judge(notes: Notes, course: Sequence[int], days: int, rulings: list[Ruling]) -> None:
     counted: list[int] = []  # first note of each treatment day since the last report
+    reported: int | None = None  # day of the last report
     ended = False
     for place in course:
         digest = notes.digests[place]
@@ -29,10 +30,10 @@ def _judge(notes: Notes, course: Sequence[int], days: int, rulings: list[Ruling]
             continue
         if ended or digest.opens:
             counted, ended = [], False
-        if not counted or notes.digests[counted[-1]].day != digest.day:
+        if digest.day != reported and (not counted or notes.digests[counted[-1]].day != digest.day):
             counted.append(place)
         if digest.report:
-            rulings[place], counted = Ruling("pass", (digest.report,)), []
+            rulings[place], counted, reported = Ruling("pass", (digest.report,)), [], digest.day
         else:
             rulings[place] = _ruling(notes, place, counted, days)
         ended = digest.closes

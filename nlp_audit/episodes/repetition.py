@@ -8,7 +8,7 @@ from typing import Any
 from .grouping import Notes, told_day
 from .records import NOT_APPLICABLE, PASS, Ruling
 
-_FEWEST = 2  # words in common; a single one ("foam") only where an activity has no more than two
+_FEWEST = 3  # words that an activity needs to be compared by
 
 
 def skilled_component(
@@ -47,10 +47,11 @@ def _source(notes: Notes, words: frozenset[str], before: Sequence[int], alike: f
     earlier = {place: found.words for place in before if (found := notes.digests[place].exercise)}
     best = max(reversed(before), key=lambda place: _overlap(words, earlier[place]))
     together = words & frozenset().union(*earlier.values())
-    repeated = _overlap(words, earlier[best]) >= alike or (words and len(together) >= alike * len(words))
-    enough = len(together) >= min(_FEWEST, len(words)) and words
-    return best if repeated and enough else None
+    repeated = _overlap(words, earlier[best]) >= alike or len(together) >= alike * len(words)
+    return best if len(words) >= _FEWEST and repeated else None
 
 
 def _overlap(one: frozenset[str], two: frozenset[str]) -> float:
-    return len(one & two) / max(1, min(len(one), len(two)))
+    """Share of the shorter list of words that the longer one has too."""
+    shorter = min(len(one), len(two))
+    return len(one & two) / shorter if shorter >= _FEWEST else 0.0

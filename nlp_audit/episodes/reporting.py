@@ -14,6 +14,7 @@ _EVALUATIONS = frozenset(
 )
 _REEVALUATIONS = frozenset(("97164", "97168"))
 _EVALUATION = re.compile(r"(?<!re-)(?<!re)\b(?:initial |PT |OT |SLP |ST )?evaluation\b", re.I)
+_CLINIC = re.compile(r"\b(?:center|centre|clinic|hospital|department|dept|services|associates|due|pending)\b", re.I)
 _DISCHARGE = re.compile(r"\bdischarge (?:summary|note|visit|report)\b|\bdischarged? from (?:PT|OT|SLP|ST|therapy|skilled|service)", re.I)
 _MISSED = re.compile(r"\b(?:no[- ]?show|cancel+(?:ed|lation)|missed visit|did not (?:attend|arrive)|not seen (?:today|this date))\b", re.I)
 _WRITTEN = re.compile(r"\b(?:completed|written|done|sent|submitted|issued|signed|faxed)\b(?! by (?:next|the \d))", re.I)
@@ -69,7 +70,12 @@ def opens(chart: Chart) -> bool:
     """Whether the note is an initial evaluation: the episode's first treatment day."""
     if any(line.code in _EVALUATIONS for line in chart.billing):
         return True
-    return any(_EVALUATION.search(line) and line.strip().isupper() for line in chart.note.text[:600].splitlines())
+    return any(_EVALUATION.search(line) and _is_heading(line) for line in chart.note.text[:600].splitlines())
+
+
+def _is_heading(line: str) -> bool:
+    """In capitals and no clinic's name ("EVALUATION & TREATMENT CENTER")."""
+    return line.strip().isupper() and len(line.strip()) < 70 and not _CLINIC.search(line)
 
 
 def closes(chart: Chart) -> bool:

@@ -40,13 +40,18 @@ def prepare(payer: str, folder: Path) -> Examples:
 
 def _auditor(payer: str, folder: Path) -> Auditor:
     families = {rule.id.split(".")[0] for rule in rules.load(folder, checks.FUNCTIONS)}
-    return build(payer, folder, date.fromisoformat(DAY), sorted(families))  # named, so that previews run as well
+    return build(
+        payer, folder, date.fromisoformat(DAY), sorted(families)
+    )  # named, so that previews run as well
 
 
 def run(chosen: Iterable[Rule], examples: Examples) -> Iterator[tuple[Rule, list[Failure]]]:
     """Each rule with its examples that fail."""
     for rule in chosen:
-        yield rule, [failure for kind, text in _all(rule) if (failure := _judge(rule.id, kind, text, examples))]
+        yield (
+            rule,
+            [failure for kind, text in _all(rule) if (failure := _judge(rule.id, kind, text, examples))],
+        )
 
 
 def _all(rule: Rule) -> Iterator[tuple[str, str]]:
@@ -58,7 +63,11 @@ def _all(rule: Rule) -> Iterator[tuple[str, str]]:
 def _judge(rule: str, kind: str, text: str, examples: Examples) -> Failure | None:
     found = _verdict(rule, text, examples)
     if kind == "todo":  # a known miss: strict, so that one that works is moved to where it belongs
-        return Failure(rule, text, "a known miss; it works now: move it to `fail`", found) if found == "fail" else None
+        return (
+            Failure(rule, text, "a known miss; it works now: move it to `fail`", found)
+            if found == "fail"
+            else None
+        )
     return None if found == kind else Failure(rule, text, kind, found)
 
 
@@ -76,4 +85,3 @@ def _check(rule: str, text: str, auditor: Auditor) -> Check:
     only = auditor._replace(rules=tuple(each for each in auditor.rules if each.id == rule))
     found = audit(Note("example", text), only).checks
     return found[0] if found else Check(rule, "not_applicable")
-

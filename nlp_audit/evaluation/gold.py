@@ -22,8 +22,8 @@ _ASSERTIONS = ("present", "negated", "historical", "planned", "other")
 _RISKS = ("skilled", "unskilled", "borderline")
 # The rules that the writers of gold notes judged. Of the others they say nothing.
 _FAMILIES = {
-    "elements": "date-of-service signature credentials total-time timed-minutes goal intervention assistance cueing "
-    "rationale response objective-measure education pain section one-on-one supervision deficit",
+    "elements": "date-of-service signature credentials total-time timed-minutes goal intervention assistance "
+    "cueing rationale response objective-measure education pain section one-on-one supervision deficit",
     "coding": "97112-reads-as-97110 97110-reads-as-97112 passive-modality-as-97112 supervision-level-97112 "
     "group-as-97112 untimed-code-same-time stimulation-same-time indistinct-97110-97112 unqualified-provider",
     "time": "units-exceed-minutes units-below-minutes minutes-do-not-sum below-eight-minutes over-unit-limit "
@@ -32,7 +32,11 @@ _FAMILIES = {
     "values": "score-out-of-range contradictory-assistance impossible-date",
 }
 _MISSING = {f"elements.missing-{name}" for name in _FAMILIES["elements"].split()}
-_OTHERS = {f"{family}.{name}" for family in ("coding", "time", "skill", "values") for name in _FAMILIES[family].split()}
+_OTHERS = {
+    f"{family}.{name}"
+    for family in ("coding", "time", "skill", "values")
+    for name in _FAMILIES[family].split()
+}
 JUDGED = frozenset({"elements.unmeasurable-goal", *_MISSING, *_OTHERS})
 
 _HEAD = re.compile(r"---\n(?P<head>.*?)\n---\n(?P<body>.*)\Z", re.DOTALL)
@@ -69,7 +73,7 @@ class GoldNote(NamedTuple):
         return self.id.partition("-")[0]
 
 
-class _Mistake(ValueError):
+class _MistakeError(ValueError):
     """What is wrong with a gold note."""
 
 
@@ -104,7 +108,7 @@ def _file(path: Path) -> GoldNote | Unread | None:
         return None
     try:
         return parse(found["head"], found["body"])
-    except (_Mistake, yaml.YAMLError) as error:
+    except (_MistakeError, yaml.YAMLError) as error:
         return Unread(str(path), f"a gold note with a mistake: {_one_line(error)}")
 
 
@@ -112,7 +116,7 @@ def parse(head: str, body: str) -> GoldNote:
     """A gold note from its head and its marked body."""
     data = yaml.safe_load(head)
     if not isinstance(data, dict) or "id" not in data:
-        raise _Mistake("the head has no `id`")
+        raise _MistakeError("the head has no `id`")
     text, marks = unmark(body.strip("\n") + "\n")
     return _note(data, text, tuple(_checked(mark, text) for mark in marks))
 
@@ -128,45 +132,45 @@ def unmark(marked: str) -> tuple[str, list[Mark]]:
         length += found.start() - at
         at = found.end()
         if found["stray"]:
-            raise _Mistake("a mark without `|`")
+            raise _MistakeError("a mark without `|`")
         if found["close"] is None:
             opened.append((*_spec(found["spec"]), length))
         elif opened:
             label, attributes, start = opened.pop()
             marks.append(Mark(label, start, length, attributes))
         else:
-            raise _Mistake("a mark is closed that was not opened")
+            raise _MistakeError("a mark is closed that was not opened")
     if opened:
-        raise _Mistake(f"a mark {opened[-1][0]} is not closed")
+        raise _MistakeError(f"a mark {opened[-1][0]} is not closed")
     return "".join([*pieces, marked[at:]]), sorted(marks, key=lambda mark: mark.start)
 
 
 def _spec(spec: str) -> tuple[str, dict[str, Any]]:
     label, *rest = spec.split()
     if any("=" not in part for part in rest):
-        raise _Mistake(f"{label}: attributes are key=value")
+        raise _MistakeError(f"{label}: attributes are key=value")
     return label, dict(part.split("=", 1) for part in rest)
 
 
 def _checked(mark: Mark, text: str) -> Mark:
     words, level = text[mark.start : mark.end], mark.attributes.get("level")
     if mark.label not in LABELS:
-        raise _Mistake(f"unknown label {mark.label}")
+        raise _MistakeError(f"unknown label {mark.label}")
     if mark.assertion not in _ASSERTIONS:
-        raise _Mistake(f"unknown assertion {mark.assertion}")
+        raise _MistakeError(f"unknown assertion {mark.assertion}")
     if mark.label == "ASSIST_LEVEL" and level not in LEVELS:
-        raise _Mistake(f"unknown level {level}")
+        raise _MistakeError(f"unknown level {level}")
     if words != words.strip():
-        raise _Mistake(f"a space just inside a mark {mark.label}")
+        raise _MistakeError(f"a space just inside a mark {mark.label}")
     return mark
 
 
 def _note(data: Mapping[str, Any], text: str, marks: tuple[Mark, ...]) -> GoldNote:
     findings, risk = frozenset(data.get("findings") or ()), data.get("risk")
     if findings - JUDGED:
-        raise _Mistake(f"findings that are not judged: {', '.join(sorted(findings - JUDGED))}")
+        raise _MistakeError(f"findings that are not judged: {', '.join(sorted(findings - JUDGED))}")
     if risk not in _RISKS:
-        raise _Mistake(f"risk must be one of {', '.join(_RISKS)}")
+        raise _MistakeError(f"risk must be one of {', '.join(_RISKS)}")
     return GoldNote(str(data["id"]), text, marks, findings, str(risk), str(data.get("why") or ""))
 
 
@@ -174,8 +178,12 @@ def _parsed(path: Path) -> Iterator[GoldNote | Unread]:
     """`gold.json`: a list of notes whose marks have been taken out already."""
     own = ("label", "start", "end", "text")
     for data in json.loads(path.read_text(encoding="utf-8")):
-        spans = [(span, {key: value for key, value in span.items() if key not in own}) for span in data["spans"]]
-        yield _note(data, data["text"], tuple(Mark(s["label"], s["start"], s["end"], rest) for s, rest in spans))
+        spans = [
+            (span, {key: value for key, value in span.items() if key not in own}) for span in data["spans"]
+        ]
+        yield _note(
+            data, data["text"], tuple(Mark(s["label"], s["start"], s["end"], rest) for s, rest in spans)
+        )
 
 
 def _one_line(error: Exception) -> str:

@@ -29,18 +29,22 @@ def text(scores: Scores, writers: Mapping[str, Scores], misses: int) -> str:
 def content(scores: Scores, writers: Mapping[str, Scores]) -> dict[str, Any]:
     """All figures for `--format json`."""
     every = _content(scores)
-    return {**every, "by_writer": {name: _content(each) for name, each in writers.items()}} if writers else every
+    return (
+        {**every, "by_writer": {name: _content(each) for name, each in writers.items()}} if writers else every
+    )
 
 
 def _labels(scores: Scores) -> str:
-    head = f"{'entity':16} {'gold':>5} {'P':>6} {'R':>6} {'F1':>6} {'value':>6} {'F1+value':>9} {'F1+value+assertion':>19}"
+    head = f"{'entity':16} {'gold':>5} {'P':>6} {'R':>6} {'F1':>6} {'value':>6} {'F1+value':>9} {'+assertion':>10}"
     return "\n".join([head, *map(_label, scores.labels)])
 
 
 def _label(one: LabelScore) -> str:
     spans = one.spans
     right = one.values / spans.hits if spans.hits else 0.0
-    figured = f"{_figures(spans)} {right:6.3f} {spans.only(one.values).f1:9.3f} {spans.only(one.both).f1:19.3f}"
+    figured = (
+        f"{_figures(spans)} {right:6.3f} {spans.only(one.values).f1:9.3f} {spans.only(one.both).f1:10.3f}"
+    )
     return f"{one.label:16} {figured}"
 
 
@@ -55,7 +59,9 @@ def _figures(counts: Counts) -> str:
 
 
 def _writers(writers: Mapping[str, Scores]) -> str:
-    head = f"{'writer':8} {'notes':>5} {'entities':>9} {'+value+assertion':>17} {'findings F1':>12} {'exact':>6}"
+    head = (
+        f"{'writer':8} {'notes':>5} {'entities':>9} {'+value+assertion':>17} {'findings F1':>12} {'exact':>6}"
+    )
     return "\n".join([head, *(_writer(name, scores) for name, scores in writers.items())])
 
 
@@ -76,7 +82,9 @@ def _summary(scores: Scores) -> str:
         f"notes exactly right {rules.exact:.3f}, kappa {rules.kappa:.3f}",
     ]
     if scores.risk:
-        lines.append(f"risk: AUROC {scores.risk.auroc:.3f}, Brier {scores.risk.brier:.3f} on {scores.risk.notes} notes")
+        lines.append(
+            f"risk: AUROC {scores.risk.auroc:.3f}, Brier {scores.risk.brier:.3f} on {scores.risk.notes} notes"
+        )
     return "\n".join(lines)
 
 
@@ -102,7 +110,9 @@ def _values(one: Any) -> str:
 
 def _finding_miss(note: Judged) -> str:
     parts = {"missed": note.wanted - note.found, "spurious": note.found - note.wanted}
-    return f"{note.key} findings " + "; ".join(f"{name} {', '.join(sorted(rules))}" for name, rules in parts.items() if rules)
+    return f"{note.key} findings " + "; ".join(
+        f"{name} {', '.join(sorted(rules))}" for name, rules in parts.items() if rules
+    )
 
 
 def _content(scores: Scores) -> dict[str, Any]:

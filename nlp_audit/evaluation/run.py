@@ -55,6 +55,8 @@ def _fired(result: Audit) -> frozenset[str]:
 
 def _risk(pairs: Sequence[Pair]) -> RiskScore | None:
     scores = [
-        (note.risk == "unskilled", result.risk.score) for note, result in pairs if result.risk and note.risk != "borderline"
+        (note.risk == "unskilled", result.risk.score)
+        for note, result in pairs
+        if result.risk and note.risk != "borderline"
     ]
     return RiskScore(len(scores), figures.auroc(scores), figures.brier(scores)) if scores else None

@@ -1,7 +1,7 @@
-"""Examples of the vocabulary files: sentences with the expected entities marked, `gait with [min A](minimal persons=1)`.
+"""Examples of the vocabulary files: sentences with the entities marked, `gait with [min A](minimal persons=1)`.
 
-What is not marked is as binding as what is: all entities of the file's label are compared, none may be too many.
-A mark's first word is the entity's main value (`none`: it has none); of the others, those that are written count.
+What is not marked is as binding as what is: all entities of the file's label are compared, none too many.
+A mark's first word is the entity's main value (`none`: it has none); of the others, those written count.
 """
 
 from __future__ import annotations
@@ -51,7 +51,9 @@ def parse(example: str, main: str) -> tuple[str, list[Expected]]:
     text, expected, at = "", list[Expected](), 0
     for mark in _MARK.finditer(example):
         text += example[at : mark.start()]
-        expected.append(Expected(len(text), len(text) + len(mark["words"]), _attributes(mark["spec"], main, example)))
+        expected.append(
+            Expected(len(text), len(text) + len(mark["words"]), _attributes(mark["spec"], main, example))
+        )
         text, at = text + mark["words"], mark.end()
     return text + example[at:], expected
 
@@ -67,7 +69,9 @@ def _failure(where: str, kind: str, example: str, reader: Reader) -> Failure | N
     main = _MAIN[kind]
     text, expected = parse(example, main)
     chart = facts.chart(Note("example", text), reader(text))
-    found = [_described(fact, text, main) for fact in sorted(chart.of(kind.upper()), key=lambda fact: fact.start)]
+    found = [
+        _described(fact, text, main) for fact in sorted(chart.of(kind.upper()), key=lambda fact: fact.start)
+    ]
     wanted = [_wanted(one, text) for one in expected]
     same = len(found) == len(wanted) and all(map(_agrees, found, wanted))
     return None if same else Failure(where, example, _listed(wanted), _listed(found))
@@ -79,7 +83,11 @@ def _wanted(one: Expected, text: str) -> dict[str, str]:
 
 def _described(fact: Fact, text: str, main: str) -> dict[str, str]:
     values = {"assertion": fact.assertion, main: None, **fact.attributes}
-    return {"": text[fact.start : fact.end], "at": str(fact.start), **{key: _plain(value) for key, value in values.items()}}
+    return {
+        "": text[fact.start : fact.end],
+        "at": str(fact.start),
+        **{key: _plain(value) for key, value in values.items()},
+    }
 
 
 def _agrees(found: Mapping[str, str], wanted: Mapping[str, str]) -> bool:
@@ -108,5 +116,8 @@ def _number(value: str) -> str:
 
 
 def _listed(entities: list[dict[str, str]]) -> str:
-    described = (" ".join([f"[{one['']}]", *(f"{k}={v}" for k, v in one.items() if k not in ("", "at"))]) for one in entities)
+    described = (
+        " ".join([f"[{one['']}]", *(f"{k}={v}" for k, v in one.items() if k not in ("", "at"))])
+        for one in entities
+    )
     return ", ".join(described) or "nothing"

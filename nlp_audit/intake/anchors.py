@@ -51,10 +51,10 @@ def find(rows: Sequence[str]) -> dict[str, list[Anchor]]:
     return found
 
 
-def titles(text: str, rows: Sequence[str]) -> dict[str, list[Anchor]]:
+def titles(rows: Sequence[str]) -> dict[str, list[Anchor]]:
     """The places where one of the first lines comes again with a date close below."""
     top = [line for line in rows[:40] if not lines.is_gap(line) and len(line) <= lines.PROSE][:_TITLES]
-    shapes = {lines.mask(line): f"title:{number}" for number, line in enumerate(top) if _recurs(line, text)}
+    shapes = {lines.mask(line): f"title:{number}" for number, line in enumerate(top) if _recurs(line, rows)}
     found: dict[str, list[Anchor]] = {}
     for index, line in enumerate(rows if shapes else ()):
         shape = shapes.get(lines.mask(line)) if len(line) <= lines.PROSE else None
@@ -84,10 +84,10 @@ def _dated(index: int, line: str, day: str) -> Iterator[Anchor]:
         yield Anchor(index, f"leading:{line[: len(line) - len(line.lstrip('#=*~_-<[ '))].strip()}", None, day)
 
 
-def _recurs(title: str, text: str) -> bool:
+def _recurs(title: str, rows: Sequence[str]) -> bool:
     """Whether a line may be a title that comes again, told by its longest word."""
     word = max(_WORD.findall(title), key=len, default="")
-    return len(word) >= 4 and text.count(word) > 1 and not lines.is_signed(title)
+    return len(word) >= 4 and sum(word in row for row in rows) > 1 and not lines.is_signed(title)
 
 
 def _day_below(rows: Sequence[str], index: int) -> str | None:

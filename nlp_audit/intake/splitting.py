@@ -14,6 +14,7 @@ from typing import NamedTuple
 from . import anchors, lines
 from .anchors import Anchor
 
+_SAMPLE = 10_000  # lines in which an export shows that it is one; a text of millions may be no note at all
 _HEAD = 40  # lines that may stand before the first encounter
 _BLOCK = 8  # lines of an encounter's header above the line with its date
 _SHORT, _SHORTEST = 120, 40  # characters: below the first a part must be signed, below the second it is none
@@ -44,11 +45,15 @@ class _Part(NamedTuple):
 def split(text: str) -> Split:
     """The notes of an export; a text that is one note comes back whole and untouched."""
     rows = text.split("\n")
-    parts = _best(rows, anchors.find(rows)) or _best(rows, anchors.titles(text, rows))
+    parts = _divided(rows) if len(rows) <= _SAMPLE or _divided(rows[:_SAMPLE]) else []
     if not parts:
         return Split((text,))
     bodies = (_body(rows, part.start, end) for part, end in _ends(rows, parts))
     return Split(tuple(bodies), _body(rows, 0, parts[0].start))
+
+
+def _divided(rows: Sequence[str]) -> list[_Part]:
+    return _best(rows, anchors.find(rows)) or _best(rows, anchors.titles(rows))
 
 
 def _best(rows: Sequence[str], groups: dict[str, list[Anchor]]) -> list[_Part]:

@@ -19,7 +19,7 @@ from .. import paths
 from ..nlp import lexicon, pipeline
 from ..nlp.sentences import Sentences
 from ..nlp.silence import blank
-from ..nlp.statements import StatementModel, features, save, words_by_sentence
+from ..nlp.statements import StatementModel, features, index, save, words_by_sentence
 from ..nlp.tokenizer import fold
 
 STRENGTH = 20.0  # inverse regularisation, chosen by cross-validation over writers
@@ -46,12 +46,14 @@ def train(sentences: Sequence[Sentence], seed: int = 0) -> StatementModel:
     vectorizer = TfidfVectorizer(analyzer=features, binary=True, min_df=2)
     matrix = vectorizer.fit_transform(words([s.text for s in sentences]))
     fitted = [_fit(matrix, [label in s.labels for s in sentences], seed) for label in labels]
+    rows = {str(k): int(v) for k, v in vectorizer.vocabulary_.items()}
     return StatementModel(
-        {str(k): int(v) for k, v in vectorizer.vocabulary_.items()},
+        rows,
         vectorizer.idf_,
         np.vstack([m.coef_[0] for m in fitted]).T,
         np.array([m.intercept_[0] for m in fitted]),
         tuple(labels),
+        index(rows),
     )
 
 

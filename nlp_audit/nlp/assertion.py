@@ -68,10 +68,10 @@ def build(lexicon: Lexicon) -> Triggers:
     )
 
 
-def assign(page: Page, entities: Sequence[Entity], triggers: Triggers, today: date | None = None) -> list[Assertion]:
+def assign(page: Page, entities: Sequence[Entity], triggers: Triggers, copied: list[tuple[int, int]], today: date | None = None) -> list[Assertion]:
     """The assertion of each entity, in order. Goals and minutes are always `present`."""
     goals = [(e.start, e.end) for e in entities if e.label == "GOAL"]
-    copied, columns = copied_blocks(page.text), tables.find(page.text)
+    columns = tables.find(page.text)
     marks = [m.start() for m in triggers.any.finditer(page.atoms.codes)]
     bounds = [m.start() for m in triggers.boundary.finditer(page.atoms.codes)]
     out: list[Assertion] = []
@@ -225,6 +225,9 @@ def _planned(section: str, clause: Clause) -> bool:
 
 def copied_blocks(text: str) -> list[tuple[int, int]]:
     """Stretches imported from an earlier note, up to their end mark or the next blank line."""
+    lower = text.lower()
+    if not any(word in lower for word in ("copied", "import", "forward", "pasted", "prior ", "previous ", "last ", " from ")):
+        return []
     blocks = []
     for match in _COPIED.finditer(text):
         if match[0].rstrip().endswith(("]", ")")) and match[0].lstrip()[:1] in "[(" and len(match[0]) > 60:

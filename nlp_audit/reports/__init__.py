@@ -1,1 +1,1 @@
-"""Results for people and programs, one file a format. Works on plain records; knows neither rules nor spaCy."""
+"""Results for people and programs, one file a format. Works on plain records, never on spaCy's."""

@@ -5,11 +5,14 @@ from __future__ import annotations
 import textwrap
 from collections import Counter
 from collections.abc import Callable, Iterator
+from typing import Any
 
 from ..records import SEVERITIES, Audit, Evidence, Finding
 from . import excerpt
 
-Style = Callable[[str, str], str]  # text, role → text; a role is a severity, `unclear`, `strong`, `dim` or `mark`
+Style = Callable[
+    [str, str], str
+]  # text, role → text; a role is a severity, `unclear`, `strong`, `dim` or `mark`
 _WIDTH = 100
 _EVIDENCE = 3  # pieces shown of one finding
 _ORDER = {severity: place for place, severity in enumerate(SEVERITIES)}
@@ -27,7 +30,7 @@ def coloured(text: str, role: str) -> str:
     return click.style(text, **_STYLES[role])
 
 
-_STYLES: dict[str, dict[str, object]] = {
+_STYLES: dict[str, dict[str, Any]] = {
     "error": {"fg": "red", "bold": True},
     "warning": {"fg": "yellow", "bold": True},
     "info": {"fg": "blue", "bold": True},

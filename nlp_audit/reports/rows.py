@@ -36,7 +36,7 @@ class Brief(NamedTuple):
     clinician: str | None
     date_of_service: str | None
     payer: str
-    index: int
+    order: int  # which note of its file, from 0
     size: int  # characters of the text
     band: str | None
     marks: tuple[tuple[str, str, str], ...]  # rule, severity, verdict of each finding
@@ -59,7 +59,9 @@ def row(audit: Audit, payer: str) -> Row:
 def line(one: Row, *, text: bool = False) -> bytes:
     """The note's line of `notes.jsonl`, without a line end; with the note's text where asked for."""
     end = b',"text":' + one.text + b"}" if text else b"}"
-    return b"".join((one.head, b',"checks":', one.checks, b',"findings":', one.findings, b',"risk":', one.risk, end))
+    return b"".join(
+        (one.head, b',"checks":', one.checks, b',"findings":', one.findings, b',"risk":', one.risk, end)
+    )
 
 
 def pack(one: Row) -> bytes:
@@ -75,7 +77,7 @@ def unpack(packed: bytes) -> Row:
 def brief(one: Row) -> Brief:
     """What the summary needs of a row."""
     *head, marks = orjson.loads(one.brief)
-    return Brief(*head, tuple(map(tuple, marks)))
+    return Brief._make([*head, tuple(map(tuple, marks))])
 
 
 def dumps(value: Any) -> bytes:
@@ -86,7 +88,9 @@ def dumps(value: Any) -> bytes:
 def extract(chart: Chart, *, text: bool = False) -> bytes:
     """A note's entities alone, in the shape of a result."""
     note = chart.note
-    facts = sorted((f for found in chart.facts.values() for f in found), key=lambda f: (f.start, -f.end, f.label))
+    facts = sorted(
+        (f for found in chart.facts.values() for f in found), key=lambda f: (f.start, -f.end, f.label)
+    )
     whole: dict[str, Any] = {
         "note_id": note.note_id,
         "source": note.source,
@@ -132,7 +136,9 @@ def risk(one: Risk | None) -> dict[str, Any] | None:
     """The risk in the contract's shape."""
     if one is None:
         return None
-    reasons = [{"reason": r.reason, "weight": r.weight, "evidence": evidence(r.evidence)} for r in one.reasons]
+    reasons = [
+        {"reason": r.reason, "weight": r.weight, "evidence": evidence(r.evidence)} for r in one.reasons
+    ]
     return {"score": one.score, "band": one.band, "reasons": reasons}
 
 
@@ -150,7 +156,7 @@ def _head(audit: Audit, about: Brief) -> bytes:
     head = {
         "note_id": about.note_id,
         "source": about.source,
-        "index": about.index,
+        "index": about.order,
         "patient_id": about.patient_id,
         "clinician": about.clinician,
         "date_of_service": about.date_of_service,

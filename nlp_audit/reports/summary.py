@@ -24,7 +24,7 @@ class Worst(NamedTuple):
     place: int  # minus its place in the order of reading: of equals the first comes first
     note_id: str
     source: str
-    index: int
+    order: int
 
 
 class Tally:
@@ -61,13 +61,8 @@ class Tally:
         self._rank(note, counts)
 
     def _rank(self, note: Brief, counts: Mapping[str, int]) -> None:
-        one = Worst(
-            *(counts[key] for key in ("error", "warning", "unclear", "info")),
-            -self.notes,
-            note.note_id,
-            note.source,
-            note.index,
-        )
+        figures = (counts["error"], counts["warning"], counts["unclear"], counts["info"])
+        one = Worst(*figures, -self.notes, note.note_id, note.source, note.order)
         if len(self._worst) < _FIRST:
             heapq.heappush(self._worst, one)
         else:
@@ -82,7 +77,7 @@ class Tally:
         by_rule: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
         for (rule, severity, verdict), count in self.findings.items():
             by_rule[rule, severity][verdict] += count
-        order = {severity: place for place, severity in enumerate(SEVERITIES)}
+        order: dict[str, int] = {severity: place for place, severity in enumerate(SEVERITIES)}
         ranked = sorted(by_rule.items(), key=lambda item: (order[item[0][1]], -item[1]["fail"], item[0][0]))
         return [
             {"rule": rule, "severity": severity, "fail": count["fail"], "unclear": count["unclear"]}
@@ -91,7 +86,9 @@ class Tally:
 
     def failing(self, severity: str) -> int:
         """Findings of a severity whose verdict is `fail`."""
-        return sum(n for (_, level, verdict), n in self.findings.items() if (level, verdict) == (severity, "fail"))
+        return sum(
+            n for (_, level, verdict), n in self.findings.items() if (level, verdict) == (severity, "fail")
+        )
 
     def unclear(self) -> int:
         """Findings that a person must look at before anything can be said."""
@@ -126,4 +123,4 @@ def _clinician(name: str, counts: Mapping[str, int]) -> dict[str, Any]:
 
 def _named(one: Worst) -> dict[str, Any]:
     figures = {key: getattr(one, key) for key in (*SEVERITIES, "unclear")}
-    return {"note_id": one.note_id, "source": one.source, "index": one.index, **figures}
+    return {"note_id": one.note_id, "source": one.source, "index": one.order, **figures}

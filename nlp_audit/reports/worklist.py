@@ -28,8 +28,8 @@ def _count(number: int, word: str) -> str:
 def _unread(tally: Tally, output: Path) -> list[str]:
     if not tally.unread:
         return []
-    return [f"{_count(tally.unread, 'input')} could not be read and {'is' if tally.unread == 1 else 'are'} not part of "
-            f"the figures: {output / 'errors.jsonl'}"]  # fmt: skip
+    which = f"{_count(tally.unread, 'input')} could not be read, see {output / 'errors.jsonl'}."
+    return [which]
 
 
 def _verdict(tally: Tally, style: Style) -> list[str]:
@@ -62,4 +62,6 @@ def _note(one: Worst, style: Style) -> str:
     parts = [_count(one.error, "error")] if one.error else []
     parts += [_count(one.warning, "warning")] if one.warning else []
     parts += [f"{one.unclear} unclear"] if one.unclear else []
-    return f"  {style(excerpt.plain(one.note_id), 'strong')}: {', '.join(parts)}  ({excerpt.plain(one.source)})"
+    return (
+        f"  {style(excerpt.plain(one.note_id), 'strong')}: {', '.join(parts)}  ({excerpt.plain(one.source)})"
+    )

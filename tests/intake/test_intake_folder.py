@@ -121,14 +121,14 @@ def test_links_that_lead_in_circles(tmp_path: Path) -> None:
     os.symlink("nowhere", notes / "nowhere.txt")
     found, remarks = told(notes)
     assert found == [
-        Note("1", "S: note of a/1.txt\n".replace("a/1", "notes/a/1"), "a/1.txt"),
+        Note("1", "S: note of notes/a/1.txt\n", "a/1.txt"),
         Unread("itself", "a link that leads to itself or nowhere"),
         Unread("nowhere.txt", "a link that leads to itself or nowhere"),
     ]
-    assert remarks == [
+    assert sorted(remarks) == [
         "a/up: a link to what is read in its own place, passed over",
         "above: a link back to a folder above, passed over",
-    ] or remarks == list(reversed(remarks))
+    ]
 
 
 def test_links_to_elsewhere_are_followed_once(tmp_path: Path) -> None:
@@ -141,12 +141,7 @@ def test_links_to_elsewhere_are_followed_once(tmp_path: Path) -> None:
     os.symlink(tmp_path / "lone.txt", notes / "lone again.txt")
     os.symlink(notes / "0.txt", notes / "zero.txt")
     os.symlink(tmp_path / "far" / ".deep" / "2.txt", notes / "deep.txt")
-    assert sources(notes) == ["0.txt", "deep.txt", "far/1.txt", "lone.txt"] or sources(notes) == [
-        "0.txt",
-        "deep.txt",
-        "far again/1.txt",
-        "lone again.txt",
-    ]
+    assert sources(notes) == ["0.txt", "deep.txt", "far again/1.txt", "lone again.txt"]
 
 
 def test_paths_that_are_not_there(tmp_path: Path) -> None:
@@ -163,11 +158,7 @@ def test_a_file_that_vanishes(tmp_path: Path) -> None:
     assert next(found).source == "1.txt"
     (tmp_path / "2.txt").unlink()
     (tmp_path / "3.csv").unlink()
-    assert (
-        list(found)
-        == [Unread("2.txt", "not a file but a device or a pipe"), Unread("3.csv", "no such file or folder")]
-        or True
-    )
+    assert list(found) == [Unread(name, "no such file or folder") for name in ("2.txt", "3.csv")]
 
 
 def test_no_permission(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -274,8 +265,12 @@ def test_folders_nested_deeper_than_python_calls(tmp_path: Path, monkeypatch: py
         os.mkdir("d")  # noqa: PTH102
         os.chdir("d")
     Path("1.txt").write_text("S: fine")
-    monkeypatch.chdir(tmp_path)
-    assert len(list(read([tmp_path]))) == 1
+    found = list(read([tmp_path]))
+    Path("1.txt").unlink()
+    for _ in range(1100):  # pytest's own cleaning would go too deep
+        os.chdir("..")
+        os.rmdir("d")  # noqa: PTH106
+    assert [each.source.count("/") for each in found] == [1100]
 
 
 def test_nothing_raises_whatever_the_bytes(tmp_path: Path) -> None:

@@ -79,7 +79,7 @@ class GoalRuler:
             yield Entity(self.label, start, end, self._attributes(page.text[start:end], start, end, term, levels))
 
     def _labelled(self, text: str) -> Iterator[tuple[int, int, str | None]]:
-        labels = [m for m in _LABEL.finditer(text) if _is_label(text, m)]
+        labels = [m for m in _labels(text) if _is_label(text, m)]
         for position, match in enumerate(labels):
             stop = labels[position + 1].start() if position + 1 < len(labels) else len(text)
             narrative = bool(re.search(r"\b(?:is|remains|are|was)\b", match["join"])) or bool(match["working"] and ":" not in match["join"])
@@ -141,6 +141,22 @@ def _narrated(text: str, start: int) -> bool:
     """`The goal is …` states a goal where an activity or a figure follows, not where its status does."""
     rest = text[start : start + 120].split("\n")[0]
     return re.match(r"\s*(?:to|for|that|\d|[\"'])", rest, re.I) is not None or (bool(_MEASURABLE.search(rest)) and not _NO_STATEMENT.match(rest.split(".")[0]))
+
+
+_LABEL_WORDS = re.compile(r"stg|ltg|(?:short|long|st|lt)[ -]?(?:term|goal)|goals?\b|outcomes?\b|target|aims?\b|aiming|working|toward|we are", re.I)
+
+
+def _labels(text: str) -> Iterator[re.Match[str]]:
+    """Labels in order, found from the words that they hold; an owner may stand before ("Pt goal")."""
+    end = 0
+    for word in _LABEL_WORDS.finditer(text):
+        if word.start() < end:
+            continue
+        begin = max(end, text.rfind("\n", 0, word.start()) + 1, word.start() - 24)
+        match = _LABEL.search(text, begin, min(len(text), word.end() + 90))
+        if match and match.start() <= word.start():
+            end = match.end()
+            yield match
 
 
 def _tabled(text: str) -> Iterator[tuple[int, int, str | None]]:

@@ -1,0 +1,59 @@
+"""Charts of the labelled notes as an unseen note's would be.
+
+The statement model knows the sentences of some writers. Their notes are read with a model that has not seen them,
+one writer left out at a time; else the risk model would learn to trust probabilities that no new note gets.
+"""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+import joblib
+
+from .. import facts, paths
+from ..nlp import pipeline
+from ..nlp import statements as runtime
+from ..records import Chart, Note
+from ..risk import earlier
+from ..risk.earlier import Trace
+from . import statements
+from .risk_data import Labelled
+
+_JOBS = 2
+
+
+def charts(notes: Sequence[Labelled], sentences: Path) -> list[Chart]:
+    """The chart of each note. `sentences`: the corpus that the shipped statement model was trained on."""
+    corpus = statements.read(sentences) if sentences.is_file() else []
+    writers = sorted({note.writer for note in notes} & {sentence.writer for sentence in corpus})
+    parts = [[n for n in notes if n.writer == writer] for writer in writers]
+    rest = [n for n in notes if n.writer not in writers]
+    work = [joblib.delayed(_left_out)(part, corpus) for part in parts]
+    read = [*joblib.Parallel(_JOBS)(work), _read(rest, pipeline.build(paths.rules(), paths.models()))]
+    found = {name: chart for part in read for name, chart in part.items()}
+    return [found[note.id] for note in notes]
+
+
+def _left_out(notes: Sequence[Labelled], corpus: Sequence[statements.Sentence]) -> dict[str, Chart]:
+    """Charts of one writer's notes, read with a statement model of all other writers."""
+    with tempfile.TemporaryDirectory() as folder:
+        runtime.save(statements.train([s for s in corpus if s.writer != notes[0].writer]), Path(folder))
+        return _read(notes, pipeline.build(paths.rules(), Path(folder)))
+
+
+def _read(notes: Iterable[Labelled], reader: pipeline.Reader) -> dict[str, Chart]:
+    return {note.id: facts.chart(Note(note.id, note.text), reader(note.text)) for note in notes}
+
+
+def histories(notes: Sequence[Labelled], charts: Sequence[Chart]) -> list[tuple[Trace, ...]]:
+    """The traces of each note's earlier visits; none for a note of no episode."""
+    traces = [earlier.trace(chart) if note.visit else earlier.EMPTY for note, chart in zip(notes, charts, strict=True)]
+    visits = [(note.writer, note.patient, note.visit) for note in notes]
+    return [
+        tuple(trace for other, trace in zip(visits, traces, strict=True) if other[:2] == (w, p) and 0 < other[2] < visit)
+        if visit
+        else ()
+        for w, p, visit in visits
+    ]
