@@ -8,10 +8,12 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
+import numpy as np
+
 from .nlp.pipeline import Reading
 from .records import BillingLine, Chart, Fact, Note, NoteDate, Signature, Statement
 
-_WORDS = re.compile(r"[A-Za-z]{2,}")
+_TWO_WORDS = re.compile(r"[A-Za-z]{2,}[^A-Za-z]+[A-Za-z]{2,}")
 _ROLES = {"service": "service", "service?": "service", "signature": "signature"}
 
 
@@ -43,14 +45,20 @@ def _facts(reading: Reading) -> Iterable[Fact]:
 
 
 def _statements(reading: Reading) -> tuple[Statement, ...]:
-    page, out = reading.page, []
-    for i, (start, end) in enumerate(zip(page.sentences.starts, page.sentences.ends, strict=True)):
-        row = reading.scores[i]
-        says = len(_WORDS.findall(page.text, start, end)) >= 2  # a date or a row of figures states nothing
-        scores = {label: float(row[j]) for j, label in enumerate(reading.labels) if says and row[j] >= 0.1}
-        historical = any(a <= start < b for a, b in reading.copied)
-        out.append(Statement(start, end, page.section(_first_letter(page.text, start)), historical, scores))
-    return tuple(out)
+    page = reading.page
+    scores: list[dict[str, float]] = [{} for _ in page.sentences.starts]
+    likely = reading.scores >= 0.1
+    for (i, j), value in zip(np.argwhere(likely).tolist(), reading.scores[likely].tolist(), strict=True):
+        scores[i][reading.labels[j]] = value
+    return tuple(_statement(reading, *span, scores[i]) for i, span in enumerate(zip(page.sentences.starts, page.sentences.ends, strict=True)))
+
+
+def _statement(reading: Reading, start: int, end: int, scores: dict[str, float]) -> Statement:
+    """A date or a row of figures states nothing: a sentence needs two words."""
+    text = reading.page.text
+    states = scores if _TWO_WORDS.search(text, start, end) else {}
+    historical = any(a <= start < b for a, b in reading.copied)
+    return Statement(start, end, reading.page.section(_first_letter(text, start)), historical, states)
 
 
 def _first_letter(text: str, start: int) -> int:

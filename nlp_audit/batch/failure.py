@@ -7,6 +7,8 @@ from pathlib import Path
 
 from ..records import Note, Unread
 
+_PACKAGE = Path(__file__).parents[1]
+
 
 def failure(note: Note, error: Exception) -> Unread:
     """Why a note could not be audited: the exception's kind and where it was raised."""
@@ -18,6 +20,7 @@ def failure(note: Note, error: Exception) -> Unread:
 def place(error: BaseException) -> str:
     """File and line of the program where an exception was raised."""
     frames = traceback.extract_tb(error.__traceback__)
-    ours = [frame for frame in frames if "nlp_audit" in Path(frame.filename).parts]
-    last = (ours or frames)[-1:]
-    return f"{Path(last[0].filename).name}:{last[0].lineno}" if last else "a library"
+    ours = [frame for frame in frames if Path(frame.filename).is_relative_to(_PACKAGE)]
+    if not ours:
+        return "a library"
+    return f"{Path(ours[-1].filename).relative_to(_PACKAGE).as_posix()}:{ours[-1].lineno}"

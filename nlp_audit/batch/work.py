@@ -12,15 +12,27 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from .. import audit, paths
+from .. import audit, episodes, facts, paths
 from ..audit import Auditor
 from ..billing import profiles
+from ..claims.people import known
+from ..claims.records import Known
+from ..episodes import Digest
 from ..records import Audit, Note, Unread
 from ..reports import rows
 from ..reports.rows import Row
 from .failure import failure
 
-Item = Row | Unread
+
+class Done(NamedTuple):
+    """A note's result, and what is kept of it for the checks across notes."""
+
+    row: Row
+    digest: Digest | None = None  # for the episode rules
+    known: Known | None = None  # for the claim rules
+
+
+Item = Done | Unread
 
 
 class Settings(NamedTuple):
@@ -31,12 +43,31 @@ class Settings(NamedTuple):
     rules: Path | None = None
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
+    claims: bool = False  # whether charges will be held against the notes
 
 
 def audit_chunk(settings: Settings, chunk: Sequence[Note | Unread]) -> list[Item]:
     """The results of a chunk, in its order. What could not be read passes through in its place."""
     with auditor(settings).reader.nlp.memory_zone():  # else spaCy keeps every word that it ever met
         return [_item(each, settings) for each in chunk]
+
+
+def _done(note: Note, settings: Settings) -> Done:
+    payer = payer_of(note, settings)
+    judge = _for_payer(settings, payer)
+    chart = facts.chart(note, judge.reader(note.text))
+    row = rows.row(audit.judge(chart, judge), profile_name(payer))
+    words = _words(settings)
+    return Done(
+        row, episodes.digest(chart, words) if words else None, known(chart) if settings.claims else None
+    )
+
+
+@cache
+def _words(settings: Settings) -> episodes.Words | None:
+    """The words that digests are made with; None where no episode rule is asked for."""
+    rules = [rule for rule in auditor(settings).rules if rule.function in episodes.FUNCTIONS]
+    return episodes.words_of(rules) if rules else None
 
 
 @cache
@@ -60,7 +91,7 @@ def _item(each: Note | Unread, settings: Settings) -> Item:
     if isinstance(each, Unread):
         return each
     try:
-        return rows.row(result(each, settings), profile_name(payer_of(each, settings)))
+        return _done(each, settings)
     except Exception as error:  # any at all: one note must not cost the others
         return failure(each, error)
 

@@ -88,7 +88,7 @@ def _refuse_missing(plain: Sequence[str], at: Mapping[str, object], source: str)
 
 def _nearest(field: str, plain: Sequence[str]) -> str:
     unused = [name for name in plain if name not in _ALIASES]
-    found = [difflib.get_close_matches(alias, unused, n=1, cutoff=0.6) for alias in FIELDS[field]]
+    found = [difflib.get_close_matches(alias, unused, n=1, cutoff=0.5) for alias in FIELDS[field]]
     close = next((names[0] for names in found if names), None)
     return f"; if `{close}` is that column, name it `{field}`" if close else ""
 

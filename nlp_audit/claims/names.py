@@ -10,7 +10,12 @@ from ..episodes import people
 from ..intake import days
 from .records import Clinician, Name, Person
 
-_TITLES = frozenset(["MR", "MRS", "MS", "MISS", "DR", "JR", "SR", "II", "III", "IV"])
+_TITLES = frozenset({"MR", "MRS", "MS", "MISS", "DR", "JR", "SR", "II", "III", "IV"})
+_CREDENTIALS = (
+    "PT DPT MPT LPT PTA SPT OT OTR OTD MOT COTA OTA OTS SLP CCC CF MS MA MED PHD EDD RN "
+    "OCS NCS GCS PCS SCS WCS CCS BCS CHT CLT CSCS ATC"
+)
+_DESIGNATIONS = frozenset(_CREDENTIALS.split())
 _WORD = re.compile(r"\d*[^\W\d_][^\W_]*")
 _NUMBER = re.compile(r"\S*\d\S*")
 _NPI = re.compile(r"(?<!\d)[12]\d{9}(?!\d)")
@@ -37,10 +42,16 @@ def clinician(text: str, npi: str | None = None) -> Clinician:
     """A clinician's cell: a name, an NPI, a number of the practice's own, or some of them together."""
     found = _NPI.search(text)
     rest = _NPI.sub(" ", text).strip()
-    known = None if _NUMBER.fullmatch(rest) else people.person(rest)
-    name = words(f"{known.first} {known.surname}") if known else frozenset()
+    name = frozenset() if _NUMBER.fullmatch(rest) else words(rest.replace("/L", " ")) - _DESIGNATIONS
     number = identifier(rest) if not is_name(name) and re.search(r"\d", rest) else None
     return Clinician(name if is_name(name) else frozenset(), npi or (found[0] if found else None), number)
+
+
+def signer(text: str, npi: str | None = None) -> Clinician:
+    """The name in a signature, whatever stamp stands around it."""
+    known = people.person(text)
+    name = words(f"{known.first} {known.surname}") if known else frozenset()
+    return Clinician(name if is_name(name) else frozenset(), npi)
 
 
 def person(number: str, record: str = "", name: str = "", born: date | None = None) -> Person:
@@ -79,13 +90,18 @@ def identifier(text: str) -> str:
 
 
 def _within(small: Name, large: Name) -> bool:
-    rest, free = small - large, set(large - small)
+    """Each word of the smaller name has its own in the larger.
+
+    A first name may meet its initial, but not somebody's middle initial: Anna Smith is not John A. Smith.
+    """
+    rest, free, met_initial = small - large, set(large - small), False
     for word in sorted(rest):
         partner = next((other for other in sorted(free) if _initial(word, other)), None)
         if partner is None:
             return False
         free.remove(partner)
-    return True
+        met_initial |= len(word) > 1
+    return not (met_initial and is_name(frozenset(free)))
 
 
 def _initial(one: str, other: str) -> bool:

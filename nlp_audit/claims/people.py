@@ -72,9 +72,9 @@ def clinicians(chart: Chart) -> tuple[Clinician, ...]:
     """Those whose name may stand on the claim: the note's clinician, its signers and their supervisor."""
     text = chart.note.text
     spans = [(signature.start, signature.end) for signature in chart.signatures]
-    signers = [names.clinician(_letters(text[a:b]), _npi(text[a : b + _BESIDE])) for a, b in spans]
+    signers = [names.signer(_letters(text[a:b]), _npi(text[a : b + _BESIDE])) for a, b in spans]
     if chart.supervisor:
-        signers.append(names.clinician(_letters(text[slice(*chart.supervisor)])))
+        signers.append(names.signer(_letters(text[slice(*chart.supervisor)])))
     if chart.note.clinician:
         signers.append(names.clinician(chart.note.clinician))
     return tuple(dict.fromkeys(clinician for clinician in signers if any(clinician)))
@@ -115,5 +115,5 @@ def _npi(text: str) -> str | None:
 
 
 def _letters(text: str) -> str:
-    """A signature's dates and license numbers are no number of the practice's own."""
+    """A signature without its dates and license numbers, behind which the name may stand."""
     return re.sub(r"\S*\d\S*", " ", text[:_SIGNATURE])

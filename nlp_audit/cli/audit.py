@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator, Mapping
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -26,6 +27,7 @@ class _Run(NamedTuple):
     settings: Settings
     jobs: int
     cluster: str | None
+    claims: Path | None
 
 
 @click.command("audit", short_help="Audit files and folders of notes into a folder.")
@@ -39,6 +41,7 @@ class _Run(NamedTuple):
     help="Folder for the results.",
 )
 @options.judging()
+@options.claims
 @options.jobs
 @click.option(
     "--cluster", metavar="ADDRESS", help="Work on the Dask cluster at this address (extra `cluster`)."
@@ -53,6 +56,7 @@ def command(
     /,
     paths: tuple[Path, ...],
     output: Path,
+    claims: Path | None,
     jobs: int,
     cluster: str | None,
     fail_on: str,
@@ -69,7 +73,8 @@ def command(
 
     Writes notes.jsonl, findings.csv, report.html, summary.json, errors.jsonl and run.json, for you alone.
     """
-    run = _Run(paths, output, options.chosen(**judging).settings(), jobs, cluster)
+    settings = options.chosen(**judging).settings()._replace(claims=claims is not None)
+    run = _Run(paths, output, settings, jobs, cluster, claims)
     started, remarks = time.monotonic(), Remarks()
     tally = _audit(run, remarks, include_text, shown=not quiet)
     remarks.show(quiet, verbose)
@@ -82,15 +87,18 @@ def command(
 
 
 def _audit(run: _Run, remarks: Remarks, include_text: bool, shown: bool) -> Tally:
-    from .. import files
-    from ..batch import work
+    from .. import claims, files
+    from ..batch import across, work
     from ..reports import folder
 
     rules = work.auditor(run.settings).rules  # mistakes in the rules are told before anything else
-    files.prepare(run.output, run.paths)
-    job = folder.Job(run.output, _catalogue(rules), _about(run), partial(_manifest, run), include_text)
+    charged = claims.read(run.claims) if run.claims else claims.Claims(())
+    files.prepare(run.output, [*run.paths, *filter(None, [run.claims])])
+    collector = across.Collector(rules, charged.charges if run.claims else None)
+    manifest = partial(_manifest, run)
+    job = folder.Job(run.output, _catalogue(rules), _about(run), manifest, collector.across, include_text)
     with progress.bar(run.paths, run.output, shown) as seen:
-        return folder.write(_results(run, remarks), job, seen)
+        return folder.write(chain(charged.unread, collector(_results(run, remarks))), job, seen)
 
 
 def _results(run: _Run, remarks: Remarks) -> Iterator[Item]:
@@ -136,6 +144,7 @@ def _manifest(run: _Run, counts: Mapping[str, Any]) -> dict[str, Any]:
         "select": list(run.settings.select),
         "ignore": list(run.settings.ignore),
         "rules": "shipped" if own is None else "own",
+        "claims": run.claims is not None,
     }
     return manifest.content(chosen, {"rules": own or paths.rules(), "models": paths.models()}, counts)
 

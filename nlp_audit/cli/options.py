@@ -76,6 +76,16 @@ def rules(function: F) -> F:
     )(function)
 
 
+def claims(function: F) -> F:
+    """--claims."""
+    return click.option(
+        "--claims",
+        type=click.Path(exists=True, dir_okay=False, path_type=Path),
+        metavar="FILE",
+        help="Charges to hold against the notes: a CSV table or an X12 837P file.",
+    )(function)
+
+
 def fail_on(default: str) -> Callable[[F], F]:
     """--fail-on."""
     return click.option(

@@ -6,16 +6,15 @@ import contextlib
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from ..batch.work import Item
+from ..records import Unread
+from ..reports.rows import Row
 
 _FEW = 200  # notes that are done before anybody looks for a bar
 
 
 @contextlib.contextmanager
-def bar(paths: Iterable[Path], output: Path, shown: bool) -> Iterator[Callable[[Item], None]]:
+def bar(paths: Iterable[Path], output: Path, shown: bool) -> Iterator[Callable[[Row | Unread], None]]:
     """Something to call with each note that is done. It counts characters: notes are not known ahead."""
     if not shown or not sys.stderr.isatty():
         yield lambda _: None
@@ -32,11 +31,9 @@ class _Bar:
         self._notes = self._done = 0
         self._draw: Callable[[int, int], None] | None = None
 
-    def __call__(self, item: Item) -> None:
-        from ..reports import rows
-
+    def __call__(self, item: Row | Unread) -> None:
         self._notes += 1
-        self._done += len(item.text) if isinstance(item, rows.Row) else 0
+        self._done += len(item.text) if isinstance(item, Row) else 0
         if self._draw is None and self._notes == _FEW:
             self._draw = _drawing(_size(self._paths, self._output), self._stack)
         if self._draw and self._notes % 16 == 0:
@@ -69,7 +66,6 @@ def _size(paths: Iterable[Path], output: Path) -> int:
     """Bytes of all files, near enough to the characters to come."""
     from ..intake import folder
     from ..intake.remarks import ignore, once
-    from ..records import Unread
 
     found = folder.files(paths, None, [output], once(ignore))
     return sum(each.path.stat().st_size for each in found if not isinstance(each, Unread))

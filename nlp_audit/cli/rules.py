@@ -87,16 +87,13 @@ def _tell(name: str, number: int, failures: Sequence[Failure], verbose: bool) ->
     if verbose and not failures:
         click.echo(f"ok    {name} ({number})")
     for failure in failures:
-        click.echo(
-            f"FAIL  {name}: {plain(failure.example)}\n      wanted {failure.wanted}\n      found  {failure.found}"
-        )
+        click.echo(f"FAIL  {name}: {plain(failure.example)}")
+        click.echo(f"      wanted {failure.wanted}\n      found  {failure.found}")
 
 
 def _table(rules: Sequence[Rule]) -> str:
     width = max((len(rule.id) for rule in rules), default=0)
-    rows = (
-        f"{rule.id:{width}}  {rule.severity:8} {rule.basis:14} {_title(rule)}" for rule in rules
-    )
+    rows = (f"{rule.id:{width}}  {rule.severity:8} {rule.basis:14} {_title(rule)}" for rule in rules)
     return "\n".join(rows)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 import numpy as np
@@ -11,7 +11,7 @@ import numpy.typing as npt
 from . import passages, similar
 from .grouping import Notes, told_day
 from .records import NOT_APPLICABLE, PASS, Passages, Ruling, Span
-from .templates import Templates, recurring_lines
+from .templates import recurring_lines
 
 # What was done and found weighs more than what the patient said and what is planned.
 _WEIGHTS = {"s": 0.5, "o": 1.0, "a": 1.0, "p": 0.5, "x": 1.0}
@@ -36,19 +36,19 @@ class Pair(NamedTuple):
 
 def own_text(notes: Notes, *, alike: float, own: float, words: int, recurring: Mapping[str, float]) -> list[Ruling]:
     """Notes of which so much stands in an earlier note of the patient or, by the same clinician, of another patient."""
-    texts = [text(d.passages) for d in notes.digests]
-    long_enough = [len(t.windows) >= words for t in texts]
+    long_enough = [passages.count(d.passages) >= words for d in notes.digests]
     rulings = [PASS if ok and notes.patients[i] >= 0 else NOT_APPLICABLE for i, ok in enumerate(long_enough)]
-    templates = recurring_lines(notes, float(recurring["patient"]), float(recurring["clinician"]))
+    lines = recurring_lines(notes, float(recurring["patient"]), float(recurring["clinician"]))
     best: dict[int, tuple[float, int]] = {}
-    for later, earlier in _candidates(notes, texts):
+    for later, earlier in _candidates(notes):
         if not (long_enough[later] and long_enough[earlier]) or _is_twice(notes, later, earlier):
             continue
-        found = compare(texts[later], texts[earlier], *_kept(notes, templates, later, earlier), words)
+        one, two = text(notes.digests[later].passages), text(notes.digests[earlier].passages)
+        found = compare(one, two, lines.own_sentences(notes, later), lines.own_sentences(notes, earlier), words)
         if found.alike >= alike and (found.own is None or found.own >= own):
             best[later] = max(best.get(later, (0.0, -1)), (round(found.alike, 2), earlier))
     for later, (_, earlier) in best.items():
-        rulings[later] = _ruling(notes, texts, later, earlier)
+        rulings[later] = _ruling(notes, later, earlier)
     return rulings
 
 
@@ -80,10 +80,11 @@ def _dice(
     return float((one[in_two].sum() + two[in_one].sum()) / total) if total else 0.0
 
 
-def _candidates(notes: Notes, texts: Sequence[Text]) -> Iterator[tuple[int, int]]:
-    signatures = np.stack([similar.signature(t.windows) for t in texts]) if texts else np.empty((0, 0), dtype=np.uint32)
-    if not len(signatures):
+def _candidates(notes: Notes) -> Iterator[tuple[int, int]]:
+    """Pairs (later, earlier) worth a comparison, by patient and by clinician."""
+    if not notes.digests:
         return
+    signatures = np.stack([similar.signature(similar.windows(passages.words(d.passages))) for d in notes.digests])
     for later, earlier in similar.candidates(signatures, (notes.patients, notes.clinicians), _ESTIMATE):
         yield int(later), int(earlier)
 
@@ -95,15 +96,14 @@ def _is_twice(notes: Notes, one: int, two: int) -> bool:
     return same_visit and first.day is not None and first.passages.written == second.passages.written
 
 
-def _kept(notes: Notes, templates: Templates, one: int, two: int) -> tuple[npt.NDArray[np.bool_], npt.NDArray[np.bool_]]:
-    return templates.own_sentences(notes, one), templates.own_sentences(notes, two)
-
-
-def _ruling(notes: Notes, texts: Sequence[Text], later: int, earlier: int) -> Ruling:
-    mine, theirs = _copied(texts[later], texts[earlier]), _copied(texts[earlier], texts[later])
+def _ruling(notes: Notes, later: int, earlier: int) -> Ruling:
+    """Without both days nobody knows which note is the copy: a person must look."""
     new, old = notes.digests[later], notes.digests[earlier]
+    one, two = text(new.passages), text(old.passages)
+    mine, theirs = _copied(one, two), _copied(two, one)
     dated = new.day is not None and old.day is not None
-    detail = f"{_shares(new.passages, mine)} as on {told_day(old)}{_whose(notes, later, earlier)}{_edits(new.passages, old.passages, mine)}"
+    where = f"{_shares(new.passages, mine)} as on {told_day(old)}{_whose(notes, later, earlier)}"
+    detail = where + _edits(new.passages, old.passages, mine)
     return Ruling("fail" if dated else "unclear", _spans(new.passages, mine), earlier, _spans(old.passages, theirs), detail)
 
 

@@ -11,7 +11,7 @@ from .words import Words
 
 CODE = "97112"
 _FEWEST = 3  # words of substance; fewer beside a code are a charge, the activity stands elsewhere
-_SECTIONS = ("objective", "other", "assessment")
+_SECTIONS = ("objective", "other")
 _FACTS = ("ASSIST_LEVEL", "CUE", "MINUTES", "OUTCOME_MEASURE", "CPT_CODE", "GOAL", "DATE")
 _SUFFIXES = ("ings", "ing", "ions", "ion", "ed", "es", "s")
 # Words that say how, how often or to whom, but not what was done.

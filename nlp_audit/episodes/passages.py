@@ -10,6 +10,7 @@ import re
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -42,15 +43,27 @@ _CLASSES = {
 _CLASS_OF = {word: name for name, words in _CLASSES.items() for word in words.split()}
 
 
+class Sentence(NamedTuple):
+    """A sentence of the note, where it stands and the letter of its section."""
+
+    text: str
+    span: Span
+    section: str
+
+
 def passages(chart: Chart) -> Passages:
     """The note's own sentences, packed."""
-    kept = list(_sentences(chart))
-    names = _patient_names(chart)
-    rows = [hashed(masked(text, names)) for text, _, _ in kept]
-    flat = np.concatenate([np.array([0, *row], dtype=np.uint32) for row in [*rows, []]])
-    spans = np.array([span for _, span, _ in kept], dtype=np.uint32)
-    written = np.array([_hash(" ".join(_WORD.findall(text.lower()))) for text, _, _ in kept], dtype=np.uint32)
-    return Passages(flat.tobytes(), spans.tobytes(), written.tobytes(), "".join(letter for *_, letter in kept).encode())
+    return pack(_sentences(chart), _patient_names(chart))
+
+
+def pack(sentences: Iterable[Sentence], names: frozenset[str] = frozenset()) -> Passages:
+    """Sentences as arrays of hashes. `names`: words in lower case that are names."""
+    kept = list(sentences)
+    rows = [[0, *hashed(masked(s.text, names))] for s in kept]
+    flat = np.array([*(code for row in rows for code in row), 0], dtype=np.uint32)
+    spans = np.array([s.span for s in kept], dtype=np.uint32)
+    written = np.array([_hash(" ".join(_WORD.findall(s.text.lower()))) for s in kept], dtype=np.uint32)
+    return Passages(flat.tobytes(), spans.tobytes(), written.tobytes(), "".join(s.section for s in kept).encode())
 
 
 def masked(text: str, names: frozenset[str] = frozenset()) -> list[str]:
@@ -74,8 +87,8 @@ def _hash(word: str) -> int:
     return zlib.crc32(word.encode()) or 1
 
 
-def _sentences(chart: Chart) -> Iterator[tuple[str, Span, str]]:
-    """Text, span and section letter of each sentence that is the note's own."""
+def _sentences(chart: Chart) -> Iterator[Sentence]:
+    """Each sentence that is the note's own."""
     text = chart.note.text
     barred = [(f.start, f.end) for f in chart.of("GOAL")] + [(s.start, s.end) for s in chart.signatures]
     if chart.supervisor:
@@ -83,7 +96,7 @@ def _sentences(chart: Chart) -> Iterator[tuple[str, Span, str]]:
     for statement in chart.statements:
         sentence = text[statement.start : statement.end]
         if statement.section in LETTERS and not _is_form(sentence) and not _is_barred(statement, barred):
-            yield sentence, (statement.start, statement.end), LETTERS[statement.section]
+            yield Sentence(sentence, (statement.start, statement.end), LETTERS[statement.section])
 
 
 def _is_form(sentence: str) -> bool:
@@ -120,3 +133,8 @@ def spans(packed: Passages) -> npt.NDArray[np.uint32]:
 
 def written(packed: Passages) -> Words:
     return np.frombuffer(packed.written, dtype=np.uint32)
+
+
+def count(packed: Passages) -> int:
+    """How many words there are."""
+    return int(np.count_nonzero(words(packed)))

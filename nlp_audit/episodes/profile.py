@@ -32,6 +32,8 @@ _DATED = re.compile(r"\b(?:on|of|by|since|until|from|begun|started|due|after|bef
 _DOSE = re.compile(r"x ?\Z|\bx\d? ?\Z|(?:hold|held|holds|rest|every|each|per)(?: for| of)? ?\Z", re.I)
 _DOSED = re.compile(r" ?(?:x|hold|each|ea\b|rest|\()", re.I)
 _AIR = re.compile(r"\b(?:SpO2|sats?|O2|saturation|room air|RA|HR|BP|pulse|BPM|mmHg|grade)\b", re.I)
+_EMPTY = (("need", 0.5), ("stock", 0.6), ("goal", 0.8))  # what explains nothing, and its probability
+_HINT, _SURE = 0.4, 0.95  # probabilities of a skilled statement beside words of change, and by itself
 _HALVES = frozenset(((1, 2), (1, 3), (1, 4), (3, 4), (2, 2)))
 
 
@@ -120,17 +122,28 @@ def _measured(sentence: str) -> Iterator[tuple[str, float, Span]]:
 
 
 def _explained(chart: Chart, words: Words) -> Iterator[Span]:
-    """Sentences that say why nothing moved, or that the approach was changed; no need, no stock phrase."""
+    """Sentences that say why nothing moved, or that the approach was changed; no need, no stock phrase.
+
+    Where treatment and assessment both are analysed in full, that is an explanation too.
+    """
+    analysed: dict[str, Span] = {}
+    for statement in _spoken(chart):
+        sentence, skilled = chart.note.text[statement.start : statement.end], statement.scores.get("skilled", 0.0)
+        if _is_reason(sentence, words) or (words.changes.search(sentence) and skilled >= _HINT):
+            yield statement.start, statement.end
+        if skilled >= _SURE and words.told.search(sentence):
+            analysed[statement.section] = statement.start, statement.end
+    if analysed.keys() >= {"objective", "assessment"}:
+        yield from analysed.values()
+
+
+def _spoken(chart: Chart) -> Iterator[Statement]:
+    """Sentences of the note's body that are today's own and neither need, stock phrase nor goal."""
     core = [s for s in chart.statements if s.section in ("subjective", "objective", "assessment", "plan")]
     for statement in core or chart.statements:
-        if statement.section in ("goals", "header", "signature") or statement.historical:
-            continue
-        sentence = chart.note.text[statement.start : statement.end]
-        scores = statement.scores
-        if scores.get("need", 0.0) >= 0.5 or scores.get("stock", 0.0) >= 0.6 or scores.get("goal", 0.0) >= 0.8:
-            continue
-        if _is_reason(sentence, words) or (words.changes.search(sentence) and scores.get("skilled", 0.0) >= 0.4):
-            yield statement.start, statement.end
+        empty = any(statement.scores.get(label, 0.0) >= least for label, least in _EMPTY)
+        if not (empty or statement.historical or statement.section in ("goals", "header", "signature")):
+            yield statement
 
 
 def _is_reason(sentence: str, words: Words) -> bool:

@@ -8,7 +8,7 @@ from typing import Any
 from .grouping import Notes, told_day
 from .records import NOT_APPLICABLE, PASS, Ruling
 
-_FEWEST = 3  # words that an activity needs to be compared by
+_FEWEST = 3  # words in common without which nothing is compared
 
 
 def skilled_component(
@@ -48,7 +48,7 @@ def _source(notes: Notes, words: frozenset[str], before: Sequence[int], alike: f
     best = max(reversed(before), key=lambda place: _overlap(words, earlier[place]))
     together = words & frozenset().union(*earlier.values())
     repeated = _overlap(words, earlier[best]) >= alike or len(together) >= alike * len(words)
-    return best if len(words) >= _FEWEST and repeated else None
+    return best if len(together) >= _FEWEST and repeated else None
 
 
 def _overlap(one: frozenset[str], two: frozenset[str]) -> float:

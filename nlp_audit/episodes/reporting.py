@@ -23,6 +23,8 @@ _STATUS = re.compile(
     r"revised|continued?))\b",
     re.I,
 )
+_STATUSES = 2  # goals whose status a report gives
+_WEAK_TITLE = re.compile(r"(?<!daily )(?<!treatment )\bprogress note\b", re.I)  # many clinics head every note so
 _COMPARED = re.compile(r"\bfrom \S+ to \S+|\(\d+(?:\.\d+)?\)|\b(?:baseline|at eval\w*|initial(?:ly)?|since (?:eval\w*|SOC|start)|was \d)", re.I)
 _CARRIES_ON = re.compile(r"\b(?:continue|skilled care still|still needed|another|more weeks?|next (?:reporting )?period|new (?:STG|LTG|goal)|\d ?x ?/ ?w)", re.I)
 
@@ -46,7 +48,8 @@ def _titled(chart: Chart, words: Words) -> Span | None:
             continue
         if _is_title(text[start:end], match[0]) or _WRITTEN.search(sentence):
             return match.span()
-    return None
+    weak = _WEAK_TITLE.search(text[:600])
+    return weak.span() if weak and len(_STATUS.findall(text)) >= _STATUSES else None
 
 
 def _is_title(line: str, title: str) -> bool:
@@ -61,7 +64,7 @@ def _by_content(chart: Chart) -> Span | None:
     text = chart.note.text
     first = _STATUS.search(text)
     statuses = sum(1 for _ in _STATUS.finditer(text))
-    if first and statuses >= 2 and len(_COMPARED.findall(text)) >= 2 and _CARRIES_ON.search(text):
+    if first and statuses >= _STATUSES and len(_COMPARED.findall(text)) >= 2 and _CARRIES_ON.search(text):
         return first.span()
     return None
 

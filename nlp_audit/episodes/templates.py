@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -22,52 +23,55 @@ class Templates(NamedTuple):
 
     of_patient: Mapping[int, frozenset[int]]
     of_clinician: Mapping[int, frozenset[int]]
+    codes: Sequence[tuple[int, ...]]
 
     def own_sentences(self, notes: Notes, place: int) -> npt.NDArray[np.bool_]:
         """Which sentences of a note are no recurring lines."""
         mine = self.of_patient.get(notes.patients[place], frozenset())
         theirs = self.of_clinician.get(notes.clinicians[place], frozenset())
-        codes = sentence_codes(notes.digests[place].passages)
-        return np.array([code not in mine and code not in theirs for code in codes] or [True])
+        return np.array([code not in mine and code not in theirs for code in self.codes[place]] or [True])
 
 
 def recurring_lines(notes: Notes, patient: float, clinician: float) -> Templates:
     """Sentences in so large a share of a patient's notes, or of a clinician's over three patients or more."""
+    codes = [_codes(d.passages) for d in notes.digests]
+    alone = [0] * len(codes)
     return Templates(
-        _frequent(notes, notes.patients, patient, notes=_FEWEST_NOTES, patients=1),
-        _frequent(notes, notes.clinicians, clinician, notes=_FEWEST_NOTES, patients=_FEWEST_PATIENTS),
+        _frequent(codes, notes.patients, alone, share=patient, fewest=(_FEWEST_NOTES, 1)),
+        _frequent(codes, notes.clinicians, notes.patients, share=clinician, fewest=(_FEWEST_NOTES, _FEWEST_PATIENTS)),
+        codes,
     )
 
 
 def _frequent(
-    all_notes: Notes, groups: Iterable[int], share: float, *, notes: int, patients: int
+    codes: Sequence[tuple[int, ...]], groups: Iterable[int], holders: Sequence[int], *, share: float, fewest: tuple[int, int]
 ) -> dict[int, frozenset[int]]:
-    """For each group with enough notes, the sentences that so large a share of them holds."""
+    """For each group, the sentences that so large a share of its notes and enough holders (patients) have."""
     members: dict[int, list[int]] = defaultdict(list)
     for place, group in enumerate(groups):
         if group >= 0:
             members[group].append(place)
-    found = {}
-    for group, places in members.items():
-        if len(places) >= notes and len({all_notes.patients[p] for p in places}) >= patients:
-            found[group] = _lines(all_notes, places, share, patients)
-    return found
+    return {
+        group: frozenset(_often(codes, places, holders, max(share * len(places), fewest[0] * share), fewest[1]))
+        for group, places in members.items()
+        if len(places) >= fewest[0]
+    }
 
 
-def _lines(notes: Notes, places: list[int], share: float, patients: int) -> frozenset[int]:
-    counted = Counter(code for p in places for code in set(sentence_codes(notes.digests[p].passages)))
-    often = {code for code, n in counted.items() if n >= share * len(places)}
-    if patients == 1 or not often:
-        return frozenset(often)
-    holders: dict[Hashable, set[int]] = defaultdict(set)
+def _often(
+    codes: Sequence[tuple[int, ...]], places: Sequence[int], holders: Sequence[int], least: float, patients: int
+) -> Iterator[int]:
+    counted = Counter(code for place in places for code in set(codes[place]))
+    often = {code for code, n in counted.items() if n >= least}
+    held: dict[int, set[int]] = defaultdict(set)
     for place in places:
-        for code in often.intersection(sentence_codes(notes.digests[place].passages)):
-            holders[code].add(notes.patients[place])
-    return frozenset(code for code in often if len(holders[code]) >= patients)
+        for code in often.intersection(codes[place]):
+            held[code].add(holders[place])
+    return (code for code in often if len(held[code]) >= patients)
 
 
-def sentence_codes(packed: Passages) -> list[int]:
+def _codes(packed: Passages) -> tuple[int, ...]:
     """A hash of each sentence's masked words."""
     words = passages.words(packed)
     ends = np.flatnonzero(words == 0)
-    return [hash(words[a + 1 : b].tobytes()) for a, b in zip(ends[:-1], ends[1:], strict=True)]
+    return tuple(hash(words[a + 1 : b].tobytes()) for a, b in pairwise(ends))

@@ -35,7 +35,9 @@ def content(scores: Scores, writers: Mapping[str, Scores]) -> dict[str, Any]:
 
 
 def _labels(scores: Scores) -> str:
-    head = f"{'entity':16} {'gold':>5} {'P':>6} {'R':>6} {'F1':>6} {'value':>6} {'F1+value':>9} {'+assertion':>10}"
+    head = (
+        f"{'entity':16} {'gold':>5} {'P':>6} {'R':>6} {'F1':>6} {'value':>6} {'+value':>7} {'+assertion':>10}"
+    )
     return "\n".join([head, *map(_label, scores.labels)])
 
 
@@ -43,7 +45,7 @@ def _label(one: LabelScore) -> str:
     spans = one.spans
     right = one.values / spans.hits if spans.hits else 0.0
     figured = (
-        f"{_figures(spans)} {right:6.3f} {spans.only(one.values).f1:9.3f} {spans.only(one.both).f1:10.3f}"
+        f"{_figures(spans)} {right:6.3f} {spans.only(one.values).f1:7.3f} {spans.only(one.both).f1:10.3f}"
     )
     return f"{one.label:16} {figured}"
 
@@ -78,8 +80,8 @@ def _summary(scores: Scores) -> str:
     lines = [
         f"{scores.notes} notes",
         f"entities: macro-F1 {spans:.3f}, with value and assertion {both:.3f}; micro-F1 {pooled.f1:.3f}",
-        f"findings: P {micro.precision:.3f} R {micro.recall:.3f} F1 {micro.f1:.3f}, macro-F1 {rules.macro_f1:.3f}, "
-        f"notes exactly right {rules.exact:.3f}, kappa {rules.kappa:.3f}",
+        f"findings: P {micro.precision:.3f} R {micro.recall:.3f} F1 {micro.f1:.3f}, "
+        f"macro-F1 {rules.macro_f1:.3f}, notes exactly right {rules.exact:.3f}, kappa {rules.kappa:.3f}",
     ]
     if scores.risk:
         lines.append(

@@ -1,4 +1,4 @@
-"""Examples of the vocabulary files: sentences with the entities marked, `gait with [min A](minimal persons=1)`.
+"""Examples of the vocabulary files: sentences with marked entities, `gait with [min A](minimal persons=1)`.
 
 What is not marked is as binding as what is: all entities of the file's label are compared, none too many.
 A mark's first word is the entity's main value (`none`: it has none); of the others, those written count.

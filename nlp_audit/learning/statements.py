@@ -17,9 +17,8 @@ from sklearn.linear_model import LogisticRegression
 
 from .. import paths
 from ..nlp import lexicon, pipeline
-from ..nlp.sentences import Sentences
 from ..nlp.silence import blank
-from ..nlp.statements import StatementModel, features, index, save, words_by_sentence
+from ..nlp.statements import StatementModel, features, index, save, sentence_words
 from ..nlp.tokenizer import fold
 
 STRENGTH = 20.0  # inverse regularisation, chosen by cross-validation over writers
@@ -49,8 +48,8 @@ def train(sentences: Sequence[Sentence], seed: int = 0) -> StatementModel:
     rows = {str(k): int(v) for k, v in vectorizer.vocabulary_.items()}
     return StatementModel(
         rows,
-        vectorizer.idf_,
-        np.vstack([m.coef_[0] for m in fitted]).T,
+        np.append(vectorizer.idf_, 0),
+        np.vstack([np.vstack([m.coef_[0] for m in fitted]).T, np.zeros((1, len(labels)))]),
         np.array([m.intercept_[0] for m in fitted]),
         tuple(labels),
         index(rows),
@@ -60,8 +59,7 @@ def train(sentences: Sequence[Sentence], seed: int = 0) -> StatementModel:
 def words(texts: Sequence[str]) -> list[list[str]]:
     """Each text's words as the pipeline reads them, codes and service names masked."""
     nlp, atoms = pipeline.tokens(lexicon.load(paths.rules()))
-    found = [(text, atoms(nlp.make_doc(blank(fold(text))))) for text in texts]
-    return [words_by_sentence(row, Sentences([0], [len(text)]))[0] for text, row in found]
+    return [sentence_words(atoms(nlp.make_doc(blank(fold(text))))) for text in texts]
 
 
 def _fit(matrix: Any, wanted: list[bool], seed: int) -> LogisticRegression:

@@ -23,6 +23,7 @@ _COPIED = re.compile(
     r"(?:prior|previous|last) (?:note|visit note|treatment note|session note|tx note)\b|(?:prior|previous) \d)[^\n]*|^[ \t]*[-=<>\[*]{2,}[^\n]{0,12}\b(?:from|copied|prior|previous|last) (?:the )?(?:initial |previous |prior |last )?(?:eval\w*|visit|note|session)[^\n]*",
     re.I | re.M,
 )
+_MAY_BE_COPIED = re.compile(r"copied|imported|forward|pasted|(?:prior|previous|last) (?:note|visit note|treatment|session|tx|\d)|[-=<>\[*]{2,}[^\n]{0,12} from ")
 _COPY_END = re.compile(r"\[?end (?:of )?(?:import|copy|copied|prior|previous)[^\n]*|\n[ \t]*\n|^[ \t]*(?:today|this visit|s|subjective|s/|s:)\b", re.I | re.M)
 
 
@@ -225,8 +226,7 @@ def _planned(section: str, clause: Clause) -> bool:
 
 def copied_blocks(text: str) -> list[tuple[int, int]]:
     """Stretches imported from an earlier note, up to their end mark or the next blank line."""
-    lower = text.lower()
-    if not any(word in lower for word in ("copied", "import", "forward", "pasted", "prior ", "previous ", "last ", " from ")):
+    if not _MAY_BE_COPIED.search(text.lower()):
         return []
     blocks = []
     for match in _COPIED.finditer(text):

@@ -9,9 +9,10 @@ from typing import NamedTuple
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 _MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
 _FIGURES = re.compile(
-    r"(?<![\d/.-])(?:(?P<m>\d{1,2})(?P<sep>[/.-])(?P<d>\d{1,2})(?P=sep)(?P<y>(?:19|20)?\d\d)(?![\d/]|-\d)"
+    r"(?:(?P<m>\d{1,2})(?P<sep>[/.-])(?P<d>\d{1,2})(?P=sep)(?P<y>(?:19|20)?\d\d)(?![\d/]|-\d)"
     r"|(?P<y2>(?:19|20)\d\d)[-/.](?P<m2>\d{1,2})[-/.](?P<d2>\d{1,2})(?!\d))"
 )
+_JOINED = (*"0123456789/.-",)
 _NAMED = re.compile(
     rf"(?<![a-z])(?P<mo>{_MONTH})[ -]?(?P<d3>\d{{1,2}})(?:st|nd|rd|th)?,?[ -]{{1,2}}(?P<y3>(?:19|20)\d\d)(?!\d)"
     rf"|(?<!\d)(?P<d4>\d{{1,2}})(?:st|nd|rd|th)?[ -]?(?:of )?(?P<mo4>{_MONTH})[ ,-]{{0,2}}(?P<y4>(?:19|20)?\d\d)(?!\d)",
@@ -23,6 +24,7 @@ _SERVICE = re.compile(
     r"[ \t]*[\])]?[.:=# \t-]*(?:\(?(?:mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun)(?:day)?\)?[,.]?[ \t]*)?\Z",
     re.I,
 )
+_MAY_LABEL = re.compile(r"dos|d\.o\.s|date|serv|svc|visit|session|seen|encounter|treated|contact|appt|today|note|when|day of", re.I)
 _PLAIN_LABEL = re.compile(r"\bdate[ \t]*[.:=\t -]*(?:(?:mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun)(?:day)?[,.]?[ \t]*)?\Z", re.I)
 _OTHER = re.compile(
     r"(?:(?:\b(?:DOB|DOI|born|birth ?date|date of birth|sx|surg\w*|p/o|onset|injur\w*|re-?cert\w*|cert\w*|print\w*|signed|auth\w*|expir\w*|eval\w*|admi\w*|SOC|ROC|f/u|follow[- ]?up|return|refer\w*|ref"
@@ -45,7 +47,7 @@ class NoteDate(NamedTuple):
 
 def find(text: str, signature_start: int) -> list[NoteDate]:
     """All full dates of a folded text with their roles. `signature_start`: where the signature block begins."""
-    matches = list(_FIGURES.finditer(text))
+    matches = [m for m in _FIGURES.finditer(text) if text[m.start() - 1 : m.start()] not in _JOINED]
     lower = text.lower()
     if any(month in lower for month in _MONTHS):
         matches = sorted([*matches, *_NAMED.finditer(text)], key=lambda m: m.start())
@@ -95,7 +97,7 @@ def _valid(year: int, month: int, day: int) -> date | None:
 def _role(text: str, match: re.Match[str], signature_start: int) -> str:
     line_start = text.rfind("\n", 0, match.start()) + 1
     before = text[max(line_start, match.start() - 48) : match.start()]
-    if _SERVICE.search(before):
+    if _MAY_LABEL.search(before) and _SERVICE.search(before):
         return "service"
     if match.start() >= signature_start or _SIGNER.search(before) and match.start() > 400:
         return "signature"

@@ -159,4 +159,4 @@ def _overlaps(entity: Entity, others: list[Entity]) -> bool:
 
 def _scores(page: Page, model: statements.StatementModel) -> Any:
     """Probabilities of what each sentence states."""
-    return statements.probabilities(model, statements.words_by_sentence(page.atoms, page.sentences))
+    return statements.probabilities(model, page.atoms, page.sentences)

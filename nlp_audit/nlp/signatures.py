@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from .page import word_places
+
 _THERAPIST = (
     r"(?:P\.?T\.?|D\.?P\.?T|M\.?P\.?T|L\.?P\.?T|R\.?P\.?T|OTR(?:/L)?|OTD|O\.?T\.?(?:/L)?|MOT|OT/L|CHT|SLP(?:-?CCC)?|CCC-?SLP|CCC/SLP|MS,? ?CCC|CF-?SLP|SLP-?CF|DScPT|tDPT|(?i:physical therapist|occupational therapist|speech(?:-language| and language)? (?:pathologist|therapist)))"
 )
@@ -95,15 +97,9 @@ _STAMP_WORDS = (
 
 def _stamps(text: str) -> Iterator[re.Match[str]]:
     """Stamps in the text's order, found from the words that they hold."""
-    lower, places = text.lower(), set()
-    for word in _STAMP_WORDS:
-        at = lower.find(word)
-        while at >= 0:
-            places.add(at)
-            at = lower.find(word, at + 1)
     end = 0
-    for at in sorted(places):
-        start = at - 2 if text[max(0, at - 2) : at].lower() in ("e-", "o-") else at
+    for at in word_places(text.lower(), _STAMP_WORDS):
+        start = at - 2 if text[max(0, at - 2) : at].lower() in ("e-", "o-") else at  # e-signed, co-signed
         for begin in (start, at):
             if begin >= end and (match := _STAMP.match(text, begin)):
                 end = match.end()

@@ -22,10 +22,12 @@ _MARKS = ("[", "(", "☐", "_")
 
 def blank(text: str) -> str:
     """The text with all that says nothing turned into spaces."""
-    text = _LEGEND_HEAD.sub(_spaces, text)
+    lower = text.lower()
+    if any(word in lower for word in ("key", "legend", "scale", "abbrev", "levels of", "definition")):
+        text = _LEGEND_HEAD.sub(_spaces, text)
     if text.count("=") >= 4:
         text = _DEFINITIONS.sub(_spaces_if_scale, text)
-    if text.count("/") + text.count("|") >= 4:
+    if "mod" in lower and "max" in lower and text.count("/") + text.count("|") >= 4:
         text = _LEVELS_IN_ROW.sub(_spaces, text)
     if "[ ]" in text or "[]" in text or "( )" in text or "☐" in text or "___" in text or "[_]" in text:
         text = _UNTICKED.sub(_spaces, text)

@@ -22,7 +22,8 @@ FILE = "statements.npz"
 class StatementModel(NamedTuple):
     """TF-IDF logistic regressions that share one vocabulary.
 
-    vocabulary: feature → row; idf: (rows,); weights: (rows, labels); bias: (labels,); labels: names.
+    vocabulary: feature → row; idf: (rows + 1,); weights: (rows + 1, labels); bias: (labels,); labels: names.
+    The row behind the last is empty: what is not known points there.
     """
 
     vocabulary: dict[str, int]
@@ -34,30 +35,17 @@ class StatementModel(NamedTuple):
 
 
 class Index(NamedTuple):
-    """The vocabulary by words and pairs of words, so that no feature's text is made while reading."""
+    """The vocabulary by numbers of words, so that a note's features are found with arrays and no text is made."""
 
-    words: dict[str, tuple[int, tuple[int, ...]]]  # word → number of the word, rows of word and stem
-    pairs: dict[int, int]  # first word's number * _WIDE + second's → row
-    gaps: dict[int, int]  # the same for pairs with one word between
+    words: dict[str, int]  # word → its number; 0 is an unknown word
+    stems: dict[str, int]  # stem of unknown words → row
+    own: Any  # (words, 2): rows of the word and of its stem
+    pairs: tuple[Any, Any]  # sorted keys of word pairs, and their rows
+    gaps: tuple[Any, Any]  # the same for pairs with one word between
 
 
 _WIDE = 1 << 22
-
-
 MASK = "svc"  # stands for a code or a service's name: the name must not tell what was done
-
-
-def words_by_sentence(atoms: Atoms, sentences: Sentences) -> list[list[str]]:
-    """The words of each sentence as the model reads them."""
-    rows: list[list[str]] = [[] for _ in sentences.starts]
-    for index, first in enumerate(atoms.first):
-        row = rows[sentences.index(atoms.offsets.starts[first])]
-        values = atoms.values[index]
-        if values and ("service" in values or "cpt" in values):
-            row.append(MASK)
-            continue
-        row += [word for word in atoms.words[first : atoms.last[index]] if word != "\n"]
-    return rows
 
 
 def features(words: Sequence[str]) -> list[str]:
@@ -77,7 +65,8 @@ def load(models: Path) -> StatementModel:
         names = bytes(data["features"]).decode().split("\n")
         weights = data["weights"].astype(np.float32)
         rows = {name: i for i, name in enumerate(names)}
-        return StatementModel(rows, data["idf"], weights, data["bias"], tuple(head["labels"]), index(rows))
+        idf, weights = np.append(data["idf"], np.float32(0)), np.vstack([weights, np.zeros((1, weights.shape[1]), np.float32)])
+        return StatementModel(rows, idf, weights, data["bias"], tuple(head["labels"]), index(rows))
 
 
 def save(model: StatementModel, models: Path) -> None:
@@ -88,76 +77,116 @@ def save(model: StatementModel, models: Path) -> None:
         models / FILE,
         head=np.frombuffer(head, dtype=np.uint8),
         features=np.frombuffer("\n".join(names).encode(), dtype=np.uint8),
-        idf=np.asarray(model.idf, dtype=np.float32),
-        weights=np.asarray(model.weights, dtype=np.float16),
+        idf=np.asarray(model.idf[:-1], dtype=np.float32),
+        weights=np.asarray(model.weights[:-1], dtype=np.float16),
         bias=np.asarray(model.bias, dtype=np.float32),
     )
 
 
 def index(rows: dict[str, int]) -> Index:
     """The vocabulary's rows by the numbers of its words."""
-    numbers: dict[str, int] = {}
+    words = {"": 0, "^": 1, "$": 2}
     pairs: dict[int, int] = {}
     gaps: dict[int, int] = {}
     for name, row in rows.items():
         parts = name.split(" ")
-        if len(parts) == 2:
-            pairs[_key(numbers, parts[0], parts[1])] = row
-        elif len(parts) == 3:
-            gaps[_key(numbers, parts[0], parts[2])] = row
-    known = {name for name in rows if " " not in name and (name == "*" or not name.endswith("*"))} | set(numbers) | {"^", "$"}
-    words = {word: (numbers.setdefault(word, len(numbers)), _own_rows(rows, word)) for word in known}
-    return Index(words, pairs, gaps)
+        if len(parts) == 1:
+            if name == "*" or not name.endswith("*"):
+                words.setdefault(name, len(words))
+        else:
+            (pairs if len(parts) == 2 else gaps)[_key(words, parts[0], parts[-1])] = row
+    own = [_own_rows(rows, word) for word in words]
+    stems = {name: row for name, row in rows.items() if name.endswith("*") and " " not in name and name != "*"}
+    return Index(words, stems, np.array(own), _sorted(pairs), _sorted(gaps))
 
 
-def _key(numbers: dict[str, int], one: str, two: str) -> int:
-    return numbers.setdefault(one, len(numbers)) * _WIDE + numbers.setdefault(two, len(numbers))
+def _key(words: dict[str, int], one: str, two: str) -> int:
+    return words.setdefault(one, len(words)) * _WIDE + words.setdefault(two, len(words))
 
 
-def _own_rows(rows: dict[str, int], word: str) -> tuple[int, ...]:
-    """Rows of a word and of its stem."""
-    stem = word[:5] + "*" if len(word) > 5 else ""
-    return tuple(rows[name] for name in (word, stem) if name in rows)
+def _own_rows(rows: dict[str, int], word: str) -> tuple[int, int]:
+    """Rows of a word and of its stem; the empty row where there is none."""
+    none = len(rows)
+    return rows.get(word, none), rows.get(word[:5] + "*", none) if len(word) > 5 else none
 
 
-def _rows(model: StatementModel, words: Sequence[str]) -> set[int]:
-    """Rows of all features of a sentence; the same as `features`, by numbers instead of texts."""
-    known, pairs, gaps = model.index
-    found: set[int] = set()
-    numbers: list[int] = []
-    for word in words:
-        plain = "0" if word[0].isdigit() else word.lower()
-        number, own = known.get(plain) or (-1, _own_rows(model.vocabulary, plain))
-        numbers.append(number)
-        found.update(own)
-    start, end = known["^"][0], known["$"][0]
-    found.update(row for a, b in zip([start, *numbers], [*numbers, end], strict=True) if (row := pairs.get(a * _WIDE + b)) is not None)
-    found.update(row for a, b in zip(numbers, numbers[2:], strict=False) if (row := gaps.get(a * _WIDE + b)) is not None)
-    return found
+def _sorted(keys: dict[int, int]) -> tuple[Any, Any]:
+    ordered = sorted(keys.items())
+    return np.array([k for k, _ in ordered], dtype=np.int64), np.array([r for _, r in ordered], dtype=np.int64)
 
 
-def probabilities(model: StatementModel, sentences: Sequence[Sequence[str]]) -> Any:
+def probabilities(model: StatementModel, atoms: Atoms, sentences: Sentences) -> Any:
     """Probability of each label for each sentence: array (sentences, labels)."""
-    rows: list[int] = []
-    bounds = [0]
-    for words in sentences:
-        rows += _rows(model, words)
-        bounds.append(len(rows))
-    if not rows:
-        return _sigmoid(np.tile(model.bias, (len(sentences), 1)))
-    index, starts = np.array(rows), np.array(bounds[:-1])
-    idf = model.idf[index]
-    sums = _reduce(idf[:, None] * model.weights[index], starts, bounds)
-    norms = np.sqrt(_reduce((idf * idf)[:, None], starts, bounds))
+    words, where = _words(atoms, sentences)
+    count, none = len(sentences.starts), len(model.vocabulary)
+    at, rows = _rows(model, words, where)
+    keep = rows != none
+    keys = np.unique(at[keep] * (none + 1) + rows[keep])  # a feature counts once in a sentence
+    at, rows = np.divmod(keys, none + 1)
+    starts = np.searchsorted(at, np.arange(count))
+    idf = model.idf[rows]
+    sums = _reduce(idf[:, None] * model.weights[rows], starts)
+    norms = np.sqrt(_reduce((idf * idf)[:, None], starts))
+    empty = np.bincount(at, minlength=count) == 0
+    sums[empty] = 0
     return _sigmoid(sums / np.maximum(norms, 1e-9) + model.bias)
 
 
-def _reduce(values: Any, starts: Any, bounds: list[int]) -> Any:
-    """Sums of values by sentence; a sentence without known features sums to nothing."""
+def sentence_words(atoms: Atoms) -> list[str]:
+    """The words of a text that is one sentence, as the model reads them."""
+    return _words(atoms, Sentences([0], [atoms.offsets.ends[-1]]))[0] if atoms.words else []
+
+
+def _words(atoms: Atoms, sentences: Sentences) -> tuple[list[str], Any]:
+    """The note's words as the model reads them, and the sentence of each."""
+    words = list(atoms.words)
+    gone = [i for i, word in enumerate(words) if word == "\n"]
+    for index, values in enumerate(atoms.values):
+        if values and ("service" in values or "cpt" in values):
+            words[atoms.first[index]] = MASK
+            gone += range(atoms.first[index] + 1, atoms.last[index])
+    where = np.searchsorted(np.array(sentences.starts), np.array(atoms.offsets.starts), side="right") - 1
+    if gone:
+        keep = np.ones(len(words), dtype=bool)
+        keep[gone] = False
+        where = where[keep]
+        words = [word for word, kept in zip(words, keep.tolist(), strict=True) if kept]
+    return words, np.maximum(where, 0)
+
+
+def _rows(model: StatementModel, words: list[str], where: Any) -> tuple[Any, Any]:
+    """Sentence and row of every feature."""
+    known = model.index
+    plain = ["0" if word[0].isdigit() else word.lower() for word in words]
+    ids = np.array([known.words.get(word, 0) for word in plain], dtype=np.int64)
+    none = len(model.vocabulary)
+    unknown = [(i, known.stems.get(plain[i][:5] + "*", none)) for i in np.flatnonzero(ids == 0).tolist() if len(plain[i]) > 5]
+    own = known.own[ids]
+    own[ids == 0] = none
+    for i, row in unknown:
+        own[i, 1] = row
+    first = np.flatnonzero(np.diff(where, prepend=-1))
+    last = np.append(first[1:], len(ids)) - 1
+    same, gap = where[1:] == where[:-1], where[2:] == where[:-2]
+    pairs = np.concatenate([ids[:-1][same] * _WIDE + ids[1:][same], _WIDE + ids[first], ids[last] * _WIDE + 2])
+    pairs_at = np.concatenate([where[1:][same], where[first], where[last]])
+    gaps = ids[:-2][gap] * _WIDE + ids[2:][gap]
+    rows = np.concatenate([own[:, 0], own[:, 1], _find(known.pairs, pairs, none), _find(known.gaps, gaps, none)])
+    return np.concatenate([where, where, pairs_at, where[2:][gap]]), rows
+
+
+def _find(table: tuple[Any, Any], keys: Any, none: int) -> Any:
+    """Rows of keys in a sorted table; `none` where a key is not in it."""
+    if not len(table[0]):
+        return np.full(len(keys), none)
+    place = np.minimum(np.searchsorted(table[0], keys), len(table[0]) - 1)
+    return np.where(table[0][place] == keys, table[1][place], none)
+
+
+def _reduce(values: Any, starts: Any) -> Any:
+    """Sums of values by sentence."""
     padded = np.vstack([values, np.zeros((1, values.shape[1]), dtype=values.dtype)])
-    out = np.add.reduceat(padded, starts, axis=0)
-    out[np.diff(bounds) == 0] = 0
-    return out
+    return np.add.reduceat(padded, starts, axis=0)
 
 
 def _sigmoid(values: Any) -> Any:

@@ -38,8 +38,8 @@ _HARD_LINE_END = r"\n(?!(?<=[^\n]{45}\n)(?<![.:;|]\n)(?![a-z]{1,12} ?[-:/=)])[a-
 _DATE = r"\d{1,2}[/-]\d{1,2}[/-](?:20)?\d\d(?![\d/-])|\d{1,2}\.\d{1,2}\.(?:20)\d\d(?!\d)|20\d\d[-/]\d\d[-/]\d\d(?!\d)"
 _TIME = r"\d{1,2}:\d\d(?::\d\d)?(?!\d)"
 _NUMBER = r"\d{1,3}(?:,\d{3})+(?!\d)|\d+(?:\.\d+)?|(?<![\w.])\.\d+"
-_WORD = r"(?:[^\W\d_][\u0300-\u036f]*)+(?:'(?:[sS]|t|re|ve|ll|d|m)(?![a-z]))?"
-_TOKEN = re.compile(rf"{_HARD_LINE_END}|{_DATE}|{_TIME}|{_NUMBER}|{_WORD}|[^\w\s]|_+")
+_WORD = r"[^\W\d_]+(?:[\u0300-\u036f]+[^\W\d_]*)*(?:'(?:[sS]|t|re|ve|ll|d|m)(?![a-z]))?"
+_TOKEN = re.compile(rf"{_WORD}|{_HARD_LINE_END}|{_DATE}|{_TIME}|{_NUMBER}|[^\w\s]|_+")
 DATE_LIKE = re.compile(rf"(?:{_DATE})\Z")
 TIME_LIKE = re.compile(rf"(?:{_TIME})\Z")
 

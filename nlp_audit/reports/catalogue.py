@@ -60,8 +60,8 @@ def _measured_on(notes: int) -> list[str]:
     if not notes:
         return []
     return [
-        f"Precision and recall are measured on {notes:,} marked notes (`nlp-audit evaluate`). The last column\n"
-        "says on how many of them the rule is due: a figure from a handful says little."
+        f"Precision and recall are measured on {notes:,} marked notes (`nlp-audit evaluate`). The last\n"
+        "column says on how many of them the rule is due: a figure from a handful says little."
     ]
 
 
@@ -95,7 +95,7 @@ def _facts(rule: Rule, figures: Measured | None) -> Iterator[str]:
     yield f"- says: “{rule.message}”"
     yield f"- asks: “{rule.fix}”"
     if figures:
-        yield f"- measured: precision {figures.precision:.2f}, recall {figures.recall:.2f}, {figures.gold} notes"
+        yield f"- measured: precision {figures.precision:.2f}, recall {figures.recall:.2f} on {figures.gold}"
 
 
 def _examples(name: str, notes: Iterable[str]) -> list[str]:

@@ -16,7 +16,7 @@ from typing import Any, BinaryIO, NamedTuple
 import orjson
 
 from .. import files
-from ..records import Unread
+from ..records import Finding, Unread
 from . import findings_csv, html, rows, summary
 from .rows import Brief, Row
 from .summary import Tally
@@ -25,13 +25,29 @@ NAMES = ("notes.jsonl", "findings.csv", "report.html", "summary.json", "errors.j
 REPORT_LIMIT = 10_000  # notes that a browser can still open; the report of a larger run holds the worst
 
 
+class Loose(NamedTuple):
+    """A finding that is no note's: a charge without one."""
+
+    source: str
+    day: str | None
+    finding: Finding
+
+
+class Across(NamedTuple):
+    """What was found across notes: what it adds to each (by place in the order of reading), and to none."""
+
+    amend: Callable[[int, Row], Row] = lambda _, row: row
+    loose: tuple[Loose, ...] = ()
+
+
 class Job(NamedTuple):
-    """What is written besides the notes."""
+    """What is written besides the notes, and how."""
 
     folder: Path
     catalogue: Mapping[str, Mapping[str, str]]  # of the report
     about: Mapping[str, str]  # of the report
     manifest: Callable[[Mapping[str, Any]], Mapping[str, Any]]  # counts → run.json
+    across: Callable[[], Across] = Across  # called when all notes have been read
     include_text: bool = False
 
 
@@ -42,8 +58,10 @@ def write(items: Iterable[Row | Unread], job: Job, seen: Callable[[Row | Unread]
         for item in items:
             _keep(item, spool, out["errors.jsonl"], tally)
             seen(item)
-        shown = _notes(_rows(spool), job, out, tally)
-        _report(_rows(spool), job, out["report.html"], shown, tally)
+        across = job.across()
+        shown = _notes(_rows(spool, across), job, out, tally)
+        _loose(across.loose, job, out["findings.csv"], tally)
+        _report(_rows(spool, across), job, out["report.html"], shown, tally)
         out["summary.json"].write(_pretty(summary.content(tally)))
         out["run.json"].write(_pretty(job.manifest({"notes": tally.notes, "unread": tally.unread})))
     return tally
@@ -57,9 +75,16 @@ def _keep(item: Row | Unread, spool: BinaryIO, errors: BinaryIO, tally: Tally) -
         errors.write(rows.dumps({"source": item.source, "reason": item.reason}) + b"\n")
 
 
-def _rows(spool: BinaryIO) -> Iterator[Row]:
+def _rows(spool: BinaryIO, across: Across) -> Iterator[Row]:
     spool.seek(0)
-    return map(rows.unpack, spool)
+    return (across.amend(place, rows.unpack(packed)) for place, packed in enumerate(spool))
+
+
+def _loose(found: Iterable[Loose], job: Job, table: BinaryIO, tally: Tally) -> None:
+    for one in found:
+        whose = (None, one.source, None, None, one.day, job.about.get("payer"))
+        table.write(findings_csv.lines(whose, [one.finding]).encode())
+        tally.lose(one.finding)
 
 
 def _notes(kept: Iterable[Row], job: Job, out: Mapping[str, BinaryIO], tally: Tally) -> frozenset[int] | None:
@@ -90,6 +115,8 @@ def _report(
     about = {**job.about, "notes": f"{tally.notes:,}"}
     if shown is not None:
         about["notes"] += f", of which the {len(shown):,} with the most serious findings are shown here"
+    if tally.loose:
+        about["charges_without_a_note"] = f"{tally.loose:,} (in findings.csv)"
     about["unread"] = rows.dumps([each._asdict() for each in tally.first_unread]).decode()
     lines = (rows.line(one, text=True).decode() for i, one in enumerate(kept) if shown is None or i in shown)
     page = io.TextIOWrapper(file, encoding="utf-8", newline="\n", write_through=False)

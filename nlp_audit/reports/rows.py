@@ -6,7 +6,7 @@ The pieces stay apart because findings across notes (episodes, claims) come only
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
 import orjson
@@ -62,6 +62,32 @@ def line(one: Row, *, text: bool = False) -> bytes:
     return b"".join(
         (one.head, b',"checks":', one.checks, b',"findings":', one.findings, b',"risk":', one.risk, end)
     )
+
+
+def extended(one: Row, checks: Sequence[Check], findings: Sequence[Finding]) -> Row:
+    """The row with the verdicts that came when all notes were read."""
+    about = brief(one)
+    marks = about.marks + tuple((f.rule, f.severity, f.verdict) for f in findings)
+    table = orjson.loads(one.table) + findings_csv.lines(about[:6], findings)
+    return one._replace(
+        checks=_joined(one.checks, dumps([check(each) for each in checks])),
+        findings=_joined(one.findings, dumps([finding(each) for each in findings])),
+        table=dumps(table),
+        brief=dumps(tuple(about._replace(marks=marks))),
+    )
+
+
+def _joined(one: bytes, other: bytes) -> bytes:
+    """Two JSON lists as one, without reading them."""
+    if b"[]" in (one, other):
+        return other if one == b"[]" else one
+    return one[:-1] + b"," + other[1:]
+
+
+def note_text(one: Row) -> str:
+    """The note's text."""
+    text: str = orjson.loads(one.text)
+    return text
 
 
 def pack(one: Row) -> bytes:

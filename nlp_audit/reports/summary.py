@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from ..records import SEVERITIES, Unread
+from ..records import SEVERITIES, Finding, Unread
 from .rows import Brief
 
 _FIRST = 20  # notes named under `look_at_first`
@@ -31,7 +31,7 @@ class Tally:
     """Counts notes as they pass; keeps nothing of them but figures and the worst few."""
 
     def __init__(self) -> None:
-        self.notes = self.clean = self.unread = 0
+        self.notes = self.clean = self.unread = self.loose = 0
         self.first_unread: list[Unread] = []
         self.noted: Counter[str] = Counter()  # notes with a finding that fails, by severity
         self.findings: Counter[tuple[str, str, str]] = Counter()
@@ -59,6 +59,11 @@ class Tally:
         if note.clinician:
             self.clinicians[note.clinician].update({"notes": 1, **counts})
         self._rank(note, counts)
+
+    def lose(self, finding: Finding) -> None:
+        """Count a finding that is no note's: a charge without one."""
+        self.loose += 1
+        self.findings[finding.rule, finding.severity, finding.verdict] += 1
 
     def _rank(self, note: Brief, counts: Mapping[str, int]) -> None:
         figures = (counts["error"], counts["warning"], counts["unclear"], counts["info"])
@@ -108,6 +113,7 @@ def content(tally: Tally) -> dict[str, Any]:
         "notes_without_findings": tally.clean,
         "notes_with": {severity: tally.noted[severity] for severity in SEVERITIES},
         "findings": {**{s: tally.failing(s) for s in SEVERITIES}, "unclear": tally.unclear()},
+        "charges_without_a_note": tally.loose,
         "rules": tally.rules(),
         "payers": dict(sorted(tally.payers.items())),
         "clinicians": [_clinician(name, counts) for name, counts in sorted(tally.clinicians.items())],

@@ -1,5 +1,6 @@
 """Charges from tables: columns, aliases, wrong rows, and what exports do to cells."""
 
+# ruff: noqa: E501  (tables of examples, one a line)
 from __future__ import annotations
 
 from datetime import date
@@ -68,7 +69,12 @@ def test_modifiers(written: str) -> None:
 
 def test_encodings_and_first_lines(tmp_path: Path) -> None:
     text = HEAD + "P1,Núñez,2026-03-14,97112,2,GP\n"
-    for data in (text.encode("utf-16"), text.encode("cp1252"), b"\xef\xbb\xbf" + text.encode(), b"sep=,\r\n" + text.encode()):
+    for data in (
+        text.encode("utf-16"),
+        text.encode("cp1252"),
+        b"\xef\xbb\xbf" + text.encode(),
+        b"sep=,\r\n" + text.encode(),
+    ):
         path = tmp_path / "charges.csv"
         path.write_bytes(data)
         assert claims.read(path).charges[0].clinician.name == {"NUNEZ"}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import random
 import socket
 from pathlib import Path
 
@@ -38,7 +39,7 @@ def test_the_same_names_however_it_is_asked_for(tmp_path: Path, monkeypatch: pyt
     folder = tmp_path / "notes"
     expected = ["a/1.txt", "b/1.txt", "c.txt"]
     assert sources(folder) == expected
-    assert sources(*reversed(sorted(folder.iterdir()))) == expected
+    assert sources(*sorted(folder.iterdir(), reverse=True)) == expected
     monkeypatch.chdir(folder)
     assert sources(Path()) == expected
     assert sources(Path("b/../c.txt"), Path("a")) == ["a/1.txt", "c.txt"]
@@ -51,7 +52,7 @@ def test_nothing_is_read_twice(tmp_path: Path) -> None:
     assert sorted(sources(tmp_path, tmp_path / "a", tmp_path / "a/1.txt", tmp_path / "a")) == sorted(
         [f"{tmp_path.name}/a/1.txt", f"{tmp_path.name}/a/b/2.txt"]
     )
-    os.symlink(tmp_path / "a", tmp_path / "other")
+    (tmp_path / "other").symlink_to(tmp_path / "a")
     found, remarks = told(tmp_path / "a", tmp_path / "other")
     assert [each.source for each in found] == ["a/1.txt", "a/b/2.txt"]
     assert remarks == ["other: given twice, read once"]
@@ -115,10 +116,10 @@ def test_paths_to_skip(tmp_path: Path) -> None:
 def test_links_that_lead_in_circles(tmp_path: Path) -> None:
     put(tmp_path, "notes/a/1.txt")
     notes = tmp_path / "notes"
-    os.symlink(notes, notes / "a" / "up")
-    os.symlink(tmp_path, notes / "above")
-    os.symlink("itself", notes / "itself")
-    os.symlink("nowhere", notes / "nowhere.txt")
+    (notes / "a" / "up").symlink_to(notes)
+    (notes / "above").symlink_to(tmp_path)
+    (notes / "itself").symlink_to("itself")
+    (notes / "nowhere.txt").symlink_to("nowhere")
     found, remarks = told(notes)
     assert found == [
         Note("1", "S: note of notes/a/1.txt\n", "a/1.txt"),
@@ -134,14 +135,14 @@ def test_links_that_lead_in_circles(tmp_path: Path) -> None:
 def test_links_to_elsewhere_are_followed_once(tmp_path: Path) -> None:
     put(tmp_path, "far/1.txt", "far/.deep/2.txt", "lone.txt", "notes/0.txt")
     notes = tmp_path / "notes"
-    os.symlink(tmp_path / "far", notes / "far")
-    os.symlink(tmp_path / "far", notes / "far again")
-    os.symlink(tmp_path / "far", tmp_path / "far" / "circle")
-    os.symlink(tmp_path / "lone.txt", notes / "lone.txt")
-    os.symlink(tmp_path / "lone.txt", notes / "lone again.txt")
-    os.symlink(notes / "0.txt", notes / "zero.txt")
-    os.symlink(tmp_path / "far" / ".deep" / "2.txt", notes / "deep.txt")
-    assert sources(notes) == ["0.txt", "deep.txt", "far again/1.txt", "lone again.txt"]
+    (notes / "far").symlink_to(tmp_path / "far")
+    (notes / "far again").symlink_to(tmp_path / "far")
+    (tmp_path / "far" / "circle").symlink_to(tmp_path / "far")
+    (notes / "lone.txt").symlink_to(tmp_path / "lone.txt")
+    (notes / "lone again.txt").symlink_to(tmp_path / "lone.txt")
+    (notes / "zero.txt").symlink_to(notes / "0.txt")
+    (notes / "deep.txt").symlink_to(tmp_path / "far" / ".deep" / "2.txt")
+    assert sources(notes) == ["0.txt", "deep.txt", "far/1.txt", "lone again.txt"]
 
 
 def test_paths_that_are_not_there(tmp_path: Path) -> None:
@@ -275,11 +276,9 @@ def test_folders_nested_deeper_than_python_calls(tmp_path: Path, monkeypatch: py
 
 def test_nothing_raises_whatever_the_bytes(tmp_path: Path) -> None:
     """Mutilated files of every format come as notes or as reasons."""
-    import random
-
-    chance = random.Random(11)
+    chance, nasty = random.Random(11), b'"\n\r,\x00\xff\xfe{}[]\\\x0c =-;'
     seeds = [
-        b"DOS: 10/01/2025\nS: a\nO: b\nA: c\nP: d\n/es/ J. Doe, PT\n====\nDOS: 10/03/2025\nS: e\nP: f\n/es/ J. Doe, PT\n",
+        b"DOS: 10/01/2025\nS: a\nP: d\n/es/ J. Doe, PT\n====\nDOS: 10/03/2025\nS: e\nP: f\n/es/ J. Doe, PT\n",
         b'note_id,text,dos\nn1,"a ""b"" c",2025-01-01\nn2,"d\ne",x\n',
         b'{"note_id": "n1", "text": "a\\nb"}\n{"text": null}\n',
         "“Zoë” [2]\n".encode("utf-16") * 20,
@@ -287,9 +286,7 @@ def test_nothing_raises_whatever_the_bytes(tmp_path: Path) -> None:
     for number in range(1500):
         data = bytearray(chance.choice(seeds) * chance.choice([1, 3]))
         for _ in range(chance.randrange(8)):
-            data[chance.randrange(len(data))] = chance.choice(
-                b'"\n\r,\x00\xff\xfe{}[]\\\x0c =-;' + chance.randbytes(3)
-            )
+            data[chance.randrange(len(data))] = chance.choice(nasty + chance.randbytes(3))
         ending = chance.choice(["txt", "md", "csv", "jsonl"])
         path = tmp_path / f"{number}.{ending}"
         path.write_bytes(data[: chance.randrange(1, len(data) + 1)])

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from ... import yamlfile
 from ...records import Section
-from ..page import Entity, Page
+from ..page import Entity, Page, word_places
 
 _TERM_SHORT = r"(?:STG|ST goal|short[ -]?term(?: (?:functional )?goal| objective)?|short term)"
 _TERM_LONG = r"(?:LTG|LT goal|long[ -]?term(?: (?:functional )?goal)?|long term)"
@@ -143,18 +143,18 @@ def _narrated(text: str, start: int) -> bool:
     return re.match(r"\s*(?:to|for|that|\d|[\"'])", rest, re.I) is not None or (bool(_MEASURABLE.search(rest)) and not _NO_STATEMENT.match(rest.split(".")[0]))
 
 
-_LABEL_WORDS = re.compile(r"stg|ltg|(?:short|long|st|lt)[ -]?(?:term|goal)|goals?\b|outcomes?\b|target|aims?\b|aiming|working|toward|we are", re.I)
+_LABEL_WORDS = ("stg", "ltg", "term", "goal", "outcome", "target", "aim", "working", "toward", "we are")
 
 
 def _labels(text: str) -> Iterator[re.Match[str]]:
     """Labels in order, found from the words that they hold; an owner may stand before ("Pt goal")."""
     end = 0
-    for word in _LABEL_WORDS.finditer(text):
-        if word.start() < end:
+    for at in word_places(text.lower(), _LABEL_WORDS):
+        if at < end:
             continue
-        begin = max(end, text.rfind("\n", 0, word.start()) + 1, word.start() - 24)
-        match = _LABEL.search(text, begin, min(len(text), word.end() + 90))
-        if match and match.start() <= word.start():
+        begin = max(end, text.rfind("\n", 0, at) + 1, at - 24)
+        match = _LABEL.search(text, begin, min(len(text), at + 100))
+        if match and match.start() <= at:
             end = match.end()
             yield match
 
