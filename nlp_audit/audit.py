@@ -33,7 +33,7 @@ def build(
     """An auditor for a payer. `folder`: a rules folder of one's own. Raises ConfigError for mistakes in it."""
     folder = folder or paths.rules()
     loaded = rules.load(folder, checks.FUNCTIONS)
-    profile = profiles.load(payer, folder / "payers", {rule.id for rule in loaded})
+    profile = profiles.load(payer, folder / "payers", rules.ids(folder))
     selected = rules.select(_in_force(loaded, profile), chosen, ignored)
     context = Context(profile, codes.load(folder / "codes.yaml"), load_measures(folder), as_of or date.today())
     return Auditor(pipeline.build(folder, paths.models()), selected, context)

@@ -12,6 +12,7 @@ from .records import SEVERITIES, Severity
 from .yamlfile import ConfigError
 
 FAMILIES = ("elements", "coding", "time", "values", "skill")
+ALL_FAMILIES = (*FAMILIES, "episode", "claim")
 BASES = ("requirement", "guidance", "good_practice")
 _KEYS = ("title", "severity", "basis", "authority", "why", "applies_when", "requires", "message", "fix", "examples", "status")
 _REQUIRED = ("title", "severity", "basis", "authority", "why", "requires", "message", "fix", "examples")
@@ -66,6 +67,11 @@ def load(folder: Path, functions: Mapping[str, Callable[..., Any]], families: It
     sources = load_sources(folder)
     paths = [path for family in families for path in sorted((folder / family).glob("*.yaml"))]
     return tuple(_rule(path, sources, functions) for path in paths)
+
+
+def ids(folder: Path) -> set[str]:
+    """Ids of all rules of a folder, of every family, also of those that other parts of the program load."""
+    return {f"{p.parent.name}.{p.stem}" for p in folder.glob("*/*.yaml") if p.parent.name in ALL_FAMILIES}
 
 
 def load_sources(folder: Path) -> dict[str, Source]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from datetime import date
+from functools import lru_cache
 
 from ..episodes import people
 from ..intake import days
@@ -21,6 +22,7 @@ _NUMBER = re.compile(r"\S*\d\S*")
 _NPI = re.compile(r"(?<!\d)[12]\d{9}(?!\d)")
 
 
+@lru_cache(10_000)
 def words(text: str) -> Name:
     """The words of a name, without accents and titles."""
     plain = unicodedata.normalize("NFKD", re.sub(r"['’`´]", "", text).upper())
@@ -38,6 +40,7 @@ def agree(one: Name, other: Name) -> bool:
     return is_name(one & other) and (_within(one, other) or _within(other, one))
 
 
+@lru_cache(10_000)
 def clinician(text: str, npi: str | None = None) -> Clinician:
     """A clinician's cell: a name, an NPI, a number of the practice's own, or some of them together."""
     found = _NPI.search(text)

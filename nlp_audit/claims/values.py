@@ -5,15 +5,18 @@ from __future__ import annotations
 import math
 import re
 from datetime import date
+from functools import lru_cache
 
 from ..intake import days
 
 _CODE = re.compile(r"([0-9]{4}[0-9A-Z]|[A-Z][0-9]{4})(?:\.0+(?!\d))?(.*)", re.S)
 _MODIFIER = re.compile(r"[A-Z0-9]{2}")
 _BETWEEN = re.compile(r"[^A-Z0-9]+")
+_KEPT = 10_000  # cells of which the values are kept: the same few stand in row after row
 _LONGEST = 366  # days that one line may span; more is a slip of the pen
 
 
+@lru_cache(_KEPT)
 def day(text: str) -> date | None:
     """ISO, as in the United States, or as X12 writes it (20260314)."""
     found = days.parse(text)
@@ -59,6 +62,7 @@ def npi(text: str) -> str | None:
     return match[1] if match else None
 
 
+@lru_cache(_KEPT)
 def code(text: str) -> tuple[str, tuple[str, ...]] | None:
     """A procedure code and the modifiers that may stand behind it: `97112-GP-59`."""
     match = _CODE.fullmatch(text.strip().upper())
@@ -68,6 +72,7 @@ def code(text: str) -> tuple[str, tuple[str, ...]] | None:
     return None if behind is None else (match[1], behind)
 
 
+@lru_cache(_KEPT)
 def modifiers(text: str) -> tuple[str, ...] | None:
     """`GP, 59`, `GP;KX`, `GP59`: two characters each, the order kept."""
     found: list[str] = []

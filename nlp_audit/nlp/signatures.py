@@ -119,7 +119,7 @@ def _stamped(text: str) -> list[Signature]:
         strong = _STRONG.match(match[0]) is not None
         if not name or len(name[0].strip(" ,.")) < 2 or not (strong or match.start() > 0.6 * len(text) and _DESIGNATION.search(rest)):
             continue
-        if re.match(r"(?:by|date|on|this|the|and|to|in|of)\b", rest, re.I):
+        if re.match(r"(?:by|date|on|this|the|and|to|in|of)\b", rest, re.I) or re.search(r"sup\w*\W{0,2}$", text[: match.start()][-14:], re.I):
             continue
         found.append(_signature(text, match.start(), match.end(), line_end))
     return found
@@ -140,7 +140,7 @@ def _signature(text: str, start: int, name_start: int, line_end: int) -> Signatu
 def _lines(text: str) -> list[Signature]:
     """A line of a name and a designation counts as signature in the last part of the note only."""
     found = []
-    tail = max(int(len(text) * 0.45), len(text) - 900)
+    tail = max(int(len(text) * 0.45), len(text) - 900) if len(text) > 500 else 0
     for pattern in (_LINE_SIGNATURE, _LOWER_SIGNATURE):
         for match in pattern.finditer(text, min(tail, len(text))):
             if _SUPERVISOR_WORD.match(match[0].strip()) or len(match["name"].split()) > 6 or _is_sentence(match):

@@ -121,7 +121,8 @@ def probabilities(model: StatementModel, atoms: Atoms, sentences: Sentences) -> 
     count, none = len(sentences.starts), len(model.vocabulary)
     at, rows = _rows(model, words, where)
     keep = rows != none
-    keys = np.unique(at[keep] * (none + 1) + rows[keep])  # a feature counts once in a sentence
+    keys = np.sort(at[keep] * (none + 1) + rows[keep])
+    keys = keys[np.diff(keys, prepend=-1) != 0]  # a feature counts once in a sentence
     at, rows = np.divmod(keys, none + 1)
     starts = np.searchsorted(at, np.arange(count))
     idf = model.idf[rows]

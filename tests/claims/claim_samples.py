@@ -77,7 +77,10 @@ def _designation(signer: str) -> str:
     return signer.rpartition(", ")[2]
 
 
-ISA = "ISA*00*          *00*          *ZZ*SENDER         *ZZ*RECEIVER       *260315*1200*^*00501*000000001*0*P*:~"
+ISA = (
+    "ISA*00*          *00*          *ZZ*SENDER         *ZZ*RECEIVER       "
+    "*260315*1200*^*00501*000000001*0*P*:~"
+)
 TOP = (
     "GS*HC*SENDER*RECEIVER*20260315*1200*1*X*005010X222A1~ST*837*0001*005010X222A1~"
     "BHT*0019*00*1*20260315*1200*CH~NM1*41*2*LARKSPUR BILLING*****46*SENDER~NM1*40*2*PAYER*****46*RECEIVER~"

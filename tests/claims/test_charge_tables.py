@@ -10,7 +10,7 @@ import pytest
 from claim_samples import HEAD
 
 from nlp_audit import claims
-from nlp_audit.claims.records import Charge
+from nlp_audit.claims.records import Charge, Person
 from nlp_audit.yamlfile import ConfigError
 
 ROW = 'LK0092217,"Relph, Augustin",2026-03-14,97112,2,GP\n'
@@ -83,7 +83,7 @@ def test_encodings_and_first_lines(tmp_path: Path) -> None:
 def test_name_and_birth_date() -> None:
     head = "patient_last_name,patient_first_name,dob,clinician,date_of_service,code,units,modifiers\n"
     charge = only(head + "Ferncliffe,Ottoline,8/2/1941,Relph,2026-03-14,97112,2,GP\n")
-    assert charge.patient == (frozenset(), {"FERNCLIFFE", "OTTOLINE"}, date(1941, 8, 2))
+    assert charge.patient == Person(frozenset(), frozenset({"FERNCLIFFE", "OTTOLINE"}), date(1941, 8, 2))
 
 
 def test_a_note_id_does_for_the_rest() -> None:

@@ -19,7 +19,7 @@ _PERSONS = (
 _HELP = "(?: [(] ASSIST [)] | [-/] ASSIST | ASSIST )"
 _ONE = f"(?: PARTIAL {_HELP} | AMOUNT [.]? {_HELP} | (?<! PLAIN [-] ) LEVEL {_HELP}? | SET_UP (?: {_HELP} | (?! [-]? WORD | AND | NUM ) ) )"
 _LINE = (
-    f"(?: (?P<shared> (?:AMOUNT|LEVEL) [.]? (?: [-/] | TO | OR | [-] TO [-] | AND (?=AMOUNT) ) AMOUNT [.]? {_HELP} )"
+    f"(?: (?P<shared> (?: AMOUNT | LEVEL (?! [/] ) ) [.]? (?: [-/] | TO | OR | [-] TO [-] | AND (?=AMOUNT) ) AMOUNT [.]? {_HELP} )"
     f"| (?P<left> {_ONE} ) (?P<join> [-] | TO | OR ) (?P<right> {_ONE} )"
     f"| {_ONE}"
     f"| (?P<percent> {_NUMBER} (?:[-] NUM)? (?: % | PERCENT ) OF? ASSIST )"

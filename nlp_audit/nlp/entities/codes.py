@@ -16,7 +16,7 @@ from ..page import Entity, Page, number
 
 _N = "(?:NUM|NUMWORD)"
 _MINUTE = "(?: MINUTE | MINUTE_SHORT )"
-_MODIFIER = f"(?: [-,/]? [(]? MODIFIER [)]? (?! {_MINUTE} | TIMES | ['] ) )"
+_MODIFIER = f"(?: [-] [(]? MODIFIER [)]? (?! {_MINUTE} | ['] ) | [,/]? [(]? MODIFIER [)]? (?! {_MINUTE} | ['] ) (?: (?= TIMES ) (?<! NUM ) | (?! TIMES ) ) )"
 _HEAD = (
     "(?: SERVICE (?: [/(:,-] | WORD ){0,3} [(]? CPT [)]? | CPT MODS{0,4} (?: [(/:|,-] ){0,3} (?:SERVICE|SERVICE_SHORT) (?: TRAINING_WORD )? [)]? | SERVICE_SHORT [(,/:-]{0,2} CPT [)]?"
     "| CPT | SERVICE | SERVICE_SHORT )"
