@@ -10,9 +10,9 @@ from itertools import chain, islice
 from ..records import Note, Unread
 from .work import Item, Settings, audit_chunk
 
-_NOTES = 64  # in a chunk: enough that sending costs nothing, few enough that memory stays flat
+_NOTES = 128  # in a chunk: enough that sending costs nothing, few enough that memory stays flat
 _CHARACTERS = 1_000_000  # in a chunk: an export may hold very long notes
-_FEW = 8  # chunks that are done before a second process has started
+_FEW = 4  # chunks that are done before a second process has started
 
 Chunk = list[Note | Unread]
 

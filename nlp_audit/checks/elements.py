@@ -23,10 +23,11 @@ def documented(
     statements: Mapping[str, float] | None = None,
     unclear_from: float | None = None,
     not_sections: Sequence[str] = (),
+    not_to_group: bool = False,
 ) -> Outcome:
     """A fact with one of the named assertions, or a sentence that states it with at least the named probability."""
     found = [f for label, assertions in (facts or {}).items() for f in chart.of(label, *assertions)]  # type: ignore[arg-type]
-    found = [f for f in found if f.section not in not_sections]
+    found = [f for f in found if f.section not in not_sections and not (not_to_group and _to_group(chart, f))]
     if found:
         return passed(*spans(found))
     likely = [s for label, least in (statements or {}).items() for s in stated(chart, label, least, without=not_sections)]
@@ -37,6 +38,17 @@ def documented(
         if doubtful:
             return unclear(*spans(doubtful))
     return failed()
+
+
+_GROUP = re.compile(r"\b(?:to (?:the )?(?:group|class|all|everyone)|class-wide|(?:all|the) (?:members|participants|residents|clients|patients)|to all|group as a whole|whole (?:group|class))\b", re.I)
+
+
+def _to_group(chart: Chart, fact: Fact) -> bool:
+    """A cue to a whole group is no individual cueing (contract §7)."""
+    statement = next((s for s in chart.statements if s.start <= fact.start < s.end), None)
+    if statement is None or fact.assertion == "negated":
+        return False
+    return statement.scores.get("group", 0) >= 0.6 or _GROUP.search(chart.note.text, statement.start, statement.end) is not None
 
 
 def date_of_service(chart: Chart, context: Context) -> Outcome:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from ..episodes import people
 from ..intake import days, heading
 from ..records import BillingLine, Chart, Note
 from . import names
@@ -69,7 +70,10 @@ def patient(note: Note) -> Person:
 
 
 def clinicians(chart: Chart) -> tuple[Clinician, ...]:
-    """Those whose name may stand on the claim: the note's clinician, its signers and their supervisor."""
+    """Those whose name may stand on the claim: the note's clinician, its signers, their supervisor.
+
+    Of an unsigned note the therapist whom its head names.
+    """
     text = chart.note.text
     spans = [(signature.start, signature.end) for signature in chart.signatures]
     signers = [names.signer(_letters(text[a:b]), _npi(text[a : b + _BESIDE])) for a, b in spans]
@@ -77,6 +81,8 @@ def clinicians(chart: Chart) -> tuple[Clinician, ...]:
         signers.append(names.signer(_letters(text[slice(*chart.supervisor)])))
     if chart.note.clinician:
         signers.append(names.clinician(chart.note.clinician))
+    elif not signers and (head := people.clinician(chart)):
+        signers.append(Clinician(names.words(f"{head.first} {head.surname}")))
     return tuple(dict.fromkeys(clinician for clinician in signers if any(clinician)))
 
 

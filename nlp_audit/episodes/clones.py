@@ -15,8 +15,9 @@ from .templates import recurring_lines
 
 # What was done and found weighs more than what the patient said and what is planned.
 _WEIGHTS = {"s": 0.5, "o": 1.0, "a": 1.0, "p": 0.5, "x": 1.0}
-_COPIED = 0.6  # share of a sentence's windows that makes it a copied one
-_ESTIMATE = 0.35  # Jaccard below which a pair is not even looked at (0.65 in common is 0.48)
+_COPIED = 0.5  # share of a sentence's windows that makes it a copied one: a word may be changed here and there
+_ESTIMATE = 0.3  # Jaccard similarity of windows below which a pair is not looked at
+Flags = npt.NDArray[np.bool_]
 
 
 class Text(NamedTuple):
@@ -61,23 +62,27 @@ def text(packed: Passages) -> Text:
     return Text(similar.windows(words), by_sentence[sentences], sentences)
 
 
-def compare(
-    one: Text, two: Text, kept_one: npt.NDArray[np.bool_], kept_two: npt.NDArray[np.bool_], words: int
-) -> Pair:
-    """Weighted share of windows in common (Dice). kept: sentences that are no recurring lines."""
-    in_two, in_one = np.isin(one.windows, two.windows), np.isin(two.windows, one.windows)
-    whole = _dice(one.weights, two.weights, in_two, in_one)
-    mine, theirs = kept_one[one.sentences], kept_two[two.sentences]
-    if min(mine.sum(), theirs.sum()) < words or (mine.all() and theirs.all()):
+def compare(one: Text, two: Text, kept_one: Flags, kept_two: Flags, words: int) -> Pair:
+    """How much of both notes stands in sentences that the other has too, by weight. kept: no recurring lines."""
+    copied_one, copied_two = _copied(one, two), _copied(two, one)
+    whole = _share((one, copied_one), (two, copied_two))
+    if kept_one.all() and kept_two.all():
         return Pair(whole, None)
-    return Pair(whole, _dice(one.weights[mine], two.weights[theirs], in_two[mine], in_one[theirs]))
+    mine, theirs = _only(one, kept_one), _only(two, kept_two)
+    if min(len(mine.windows), len(theirs.windows)) < words:
+        return Pair(whole, None)
+    return Pair(whole, _share((mine, copied_one), (theirs, copied_two)))
 
 
-def _dice(
-    one: npt.NDArray[np.float64], two: npt.NDArray[np.float64], in_two: npt.NDArray[np.bool_], in_one: npt.NDArray[np.bool_]
-) -> float:
-    total = one.sum() + two.sum()
-    return float((one[in_two].sum() + two[in_one].sum()) / total) if total else 0.0
+def _share(*sides: tuple[Text, Flags]) -> float:
+    """Weight of the copied sentences in the weight of all, over both notes."""
+    total = sum(float(found.weights.sum()) for found, _ in sides)
+    return sum(float(found.weights[copied[found.sentences]].sum()) for found, copied in sides) / max(total, 1.0)
+
+
+def _only(found: Text, kept: Flags) -> Text:
+    inside = kept[found.sentences]
+    return Text(found.windows[inside], found.weights[inside], found.sentences[inside])
 
 
 def _candidates(notes: Notes) -> Iterator[tuple[int, int]]:
@@ -107,7 +112,7 @@ def _ruling(notes: Notes, later: int, earlier: int) -> Ruling:
     return Ruling("fail" if dated else "unclear", _spans(new.passages, mine), earlier, _spans(old.passages, theirs), detail)
 
 
-def _copied(one: Text, two: Text) -> npt.NDArray[np.bool_]:
+def _copied(one: Text, two: Text) -> Flags:
     """Which sentences of the first stand in the second."""
     found = np.isin(one.windows, two.windows)
     count = int(one.sentences.max()) + 1 if one.sentences.size else 0
@@ -116,7 +121,7 @@ def _copied(one: Text, two: Text) -> npt.NDArray[np.bool_]:
     return np.asarray(shared >= _COPIED * np.maximum(total, 1))
 
 
-def _spans(packed: Passages, copied: npt.NDArray[np.bool_]) -> tuple[Span, ...]:
+def _spans(packed: Passages, copied: Flags) -> tuple[Span, ...]:
     """The copied sentences, neighbours joined."""
     out: list[Span] = []
     for (start, end), is_copied in zip(passages.spans(packed).tolist(), copied, strict=False):
@@ -127,7 +132,7 @@ def _spans(packed: Passages, copied: npt.NDArray[np.bool_]) -> tuple[Span, ...]:
     return tuple(out)
 
 
-def _shares(packed: Passages, copied: npt.NDArray[np.bool_]) -> str:
+def _shares(packed: Passages, copied: Flags) -> str:
     """How many sentences of each section are copied."""
     letters = packed.sections.decode()
     told = []
@@ -141,7 +146,7 @@ def _whose(notes: Notes, later: int, earlier: int) -> str:
     return "" if notes.patients[later] == notes.patients[earlier] else " in another patient's note"
 
 
-def _edits(new: Passages, old: Passages, copied: npt.NDArray[np.bool_]) -> str:
+def _edits(new: Passages, old: Passages, copied: Flags) -> str:
     """How many copied sentences differ in numbers, sides, pronouns or names only, or in single words."""
     known = set(passages.written(old).tolist())
     edited = sum(1 for code, c in zip(passages.written(new).tolist(), copied, strict=False) if c and code not in known)

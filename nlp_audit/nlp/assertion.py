@@ -111,7 +111,7 @@ def _from_words(page: Page, entity: Entity, clause: Clause, triggers: Triggers, 
         return _of_code(entity, clause)
     if not _is_rating(entity) and _negated(page, clause):
         return "negated"
-    if entity.attributes.get("earlier") or _historical(page.atoms, clause, triggers, today):
+    if entity.attributes.get("earlier") or _historical(page.atoms, clause, triggers, today, entity.label == "OUTCOME_MEASURE") or _bracketed(page.text, entity):
         return "historical"
     if entity.label != "OUTCOME_MEASURE" and _by_others(page, clause):
         return "other"
@@ -156,11 +156,13 @@ def _is_rating(entity: Entity) -> bool:
     return entity.attributes.get("measure") == "nprs" and entity.attributes["score"] is not None
 
 
-def _historical(atoms: Atoms, clause: Clause, triggers: Triggers, today: date | None) -> bool:
+def _historical(atoms: Atoms, clause: Clause, triggers: Triggers, today: date | None, measure: bool) -> bool:
     codes, first, last = atoms.codes, clause.first, clause.last
     if any("plof" in kinds for _, kinds in clause.before) or any("plof" in kinds and i - last <= 6 for i, kinds in clause.behind[:2]):
         return True
     if triggers.was.search(codes, max(0, first - 2), first) or triggers.date_behind.match(codes, last):
+        return True
+    if _opens_with_history(codes, clause):
         return True
     opening = triggers.date_first.match(codes, clause.low, first)
     if opening and first - opening.end() <= 1 and not _is_day(atoms, opening, today):
@@ -175,12 +177,26 @@ def _historical(atoms: Atoms, clause: Clause, triggers: Triggers, today: date | 
     for index, kinds in reversed(clause.before):
         if kinds & {"but", "today"}:
             return False
-        if "history_next" in kinds and first - index == 1:
+        if "history_next" in kinds and first - index == 1 and measure:
             return True
         if kinds & {"history", "history_before"}:
             near = "history" in kinds or first - index <= 4
             return near and not any(c in ",)" for c in codes[index:first])
     return False
+
+
+def _opens_with_history(codes: str, clause: Clause) -> bool:
+    """`Eval 7/1: Berg 30/56, TUG 21 s`: the label at the start speaks for the whole clause."""
+    for index, kinds in clause.before[:2]:
+        if kinds & {"history", "history_before"} and index - clause.low <= 2 and "today" not in kinds:
+            return ":" in codes[index + 1 : min(index + 6, clause.first)]
+    return False
+
+
+def _bracketed(text: str, entity: Entity) -> bool:
+    """`FGA 23/30 [19/30]`, `Min A [mod A]`: square brackets right behind a value hold the earlier one."""
+    before = text[max(0, entity.start - 24) : entity.start]
+    return "[" in before and "]" not in before.split("[")[-1] and "]" in text[entity.end : entity.end + 24] and bool(re.search(r"\w[%)]? ?\[[^\]]{0,14}\Z", before))
 
 
 def _is_day(atoms: Atoms, match: re.Match[str], today: date | None) -> bool:

@@ -1,13 +1,13 @@
 """The numbers that the risk model adds up, one a feature, each with a sign that no training may turn round.
 
-Features that lower the risk only grow with more text; those that raise it count no sentence that documents a reason,
-a response, an analysis or a cue. So adding one of these to a note can never raise its risk (tests/risk/test_monotone).
+A feature that lowers the risk only grows by a sentence that documents a reason, an analysis or a cue, and one that
+raises it only shrinks: such a sentence counts as no bare activity, no set phrase and no routine wording. So adding
+a reason or a cue to a note can never raise its risk (tests/risk/test_monotone.py).
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from math import log1p, sqrt
 from typing import NamedTuple
 
 from ..records import Chart, Fact
@@ -17,10 +17,8 @@ from .sentences import Sentence
 from .wording import Wording
 
 Span = tuple[int, int]
-_SHARE_OF_REPEATED = 0.3  # how far a sentence counts that was already in an earlier note
 _STEADY = 500.0  # squared length that a short note's wording is padded with, so that one word does not decide
-_ACTIVITY = ("intervention", "routine", "generic", "tex", "nmr", "functional")
-_NO_MEASURES = ("goals", "plan", "signature")
+_SHOWN = 0.3  # sentences below do not serve as evidence
 
 
 class Page(NamedTuple):
@@ -29,6 +27,8 @@ class Page(NamedTuple):
     chart: Chart
     sentences: Sequence[Sentence]
     before: Trace
+    content: float  # bare treatment and set phrases in all
+    skill: float  # sentences that show skill in all
 
 
 class Feature(NamedTuple):
@@ -42,80 +42,66 @@ class Feature(NamedTuple):
 
 def page(chart: Chart, wording: Wording, before: Sequence[Trace] = ()) -> Page:
     """The note with its sentences read. `before`: traces of the patient's earlier notes."""
-    all_before = earlier.together(before)
-    return Page(chart, sentences.read(chart, wording, all_before), all_before)
-
-
-def _new(sentence: Sentence) -> float:
-    return _SHARE_OF_REPEATED if sentence.repeated else 1.0
+    past = earlier.together(before)
+    found = sentences.read(chart, wording, past)
+    return Page(chart, found, past, sum(s.content for s in found), sum(s.skill for s in found))
 
 
 def _documented(name: str, of: Callable[[Sentence], float]) -> Feature:
-    """More of it lowers the risk, each further sentence by less."""
-    return Feature(
-        name,
-        -1,
-        lambda page: log1p(sum(of(s) * _new(s) for s in page.sentences)),
-        lambda page: _best(page.sentences, of),
-    )
+    """What speaks for the note, against the bare treatment that it tells."""
+
+    def value(page: Page) -> float:
+        said = sum(of(s) * s.new for s in page.sentences)
+        return said / (said + page.content + 1)
+
+    return Feature(name, -1, value, lambda page: _best(page.sentences, of))
+
+
+def _label(label: str) -> Callable[[Sentence], float]:
+    return lambda s: s.scores.get(label, 0.0)
 
 
 def _empty(name: str, label: str) -> Feature:
-    """Sentences of a kind that raises the risk, as far as they document nothing else."""
+    """The share of the note that sentences of an empty kind make up, as far as they document nothing else."""
 
     def of(sentence: Sentence) -> float:
         return sentence.scores.get(label, 0.0) * sentence.bare
 
-    return Feature(name, 1, lambda page: log1p(sum(map(of, page.sentences))), lambda page: _best(page.sentences, of))
+    def value(page: Page) -> float:
+        return sum(map(of, page.sentences)) / (page.content + page.skill + 1)
+
+    return Feature(name, 1, value, lambda page: _best(page.sentences, of))
 
 
-def _best(found: Iterable[Sentence], of: Callable[[Sentence], float], least: float = 0.3) -> list[Span]:
+def _best(found: Iterable[Sentence], of: Callable[[Sentence], float], least: float = _SHOWN) -> list[Span]:
     ranked = sorted(((of(s), s.start, s.end) for s in found), reverse=True)
     return [(start, end) for value, start, end in ranked[:3] if value >= least]
 
 
-def _measured(sentence: Sentence) -> float:
-    return sentence.scores.get("measured", 0.0)
-
-
-def _activity(sentence: Sentence) -> float:
-    return max(sentence.scores.get(label, 0.0) for label in _ACTIVITY) * sentence.bare
-
-
-def _strength(sentence: Sentence) -> float:
-    return max(sentence.reason, sentence.response, sentence.analysis)
-
-
 def _cue_content(sentence: Sentence) -> float:
-    return _strength(sentence) if sentence.cued else 0.0
-
-
-def _bare_share(page: Page) -> float:
-    """Share of the treatment that is told as a bare activity."""
-    bare = sum(map(_activity, page.sentences))
-    return bare / (bare + sum(_strength(s) * _new(s) for s in page.sentences) + 1)
+    return max(sentence.reason, sentence.response, sentence.analysis) if sentence.cued else 0.0
 
 
 def _wording(page: Page) -> float:
-    weight = square = 0.0
+    """The mean weight of the wording: positive for routine, negative for analysis."""
+    weight, square = 0.0, _STEADY
     for s in page.sentences:
-        weight += s.weight * s.bare if s.weight > 0 else s.weight * _new(s)
+        weight += s.weight * (s.bare if s.weight > 0 else s.new)
         square += s.square * s.bare
-    return weight / sqrt(square + _STEADY)
+    return 100 * weight / square
 
 
 def _worded(page: Page) -> list[Span]:
     """The sentences whose wording says most, in the direction in which the note's wording goes."""
     sign = 1 if _wording(page) > 0 else -1
-    return _best(page.sentences, lambda s: sign * s.weight * (s.bare if s.weight > 0 else 1), 0.5)
+    return _best(page.sentences, lambda s: sign * s.weight * (s.bare if s.weight > 0 else s.new), 1.0)
 
 
-def _graded(page: Page) -> float:
-    return log1p(max(0, len({f.attributes.get("level") for f in _levels(page)}) - 1))
+def _facts(name: str, of: Callable[[Page], Sequence[Fact]]) -> Feature:
+    def value(page: Page) -> float:
+        return len(of(page)) / (len(of(page)) + page.content + 1)
 
-
-def _levels(page: Page) -> tuple[Fact, ...]:
-    return page.chart.of("ASSIST_LEVEL", "present")
+    return Feature(name, -1, value, lambda page: [(f.start, f.end) for f in of(page)][:3])
 
 
 def _scored(page: Page) -> list[Fact]:
@@ -123,12 +109,14 @@ def _scored(page: Page) -> list[Fact]:
 
 
 def _compared(page: Page) -> list[Fact]:
-    """Earlier scores and levels written beside today's."""
+    """Earlier scores, levels and cues written beside today's."""
     return [f for label in ("OUTCOME_MEASURE", "ASSIST_LEVEL", "CUE") for f in page.chart.of(label, "historical")]
 
 
-def _facts(name: str, of: Callable[[Page], Sequence[Fact]]) -> Feature:
-    return Feature(name, -1, lambda page: log1p(len(of(page))), lambda page: [(f.start, f.end) for f in of(page)][:3])
+def _graded(page: Page) -> list[Fact]:
+    """Levels beyond the first: help that was given by the task."""
+    first = {str(f.attributes.get("level")): f for f in reversed(page.chart.of("ASSIST_LEVEL", "present"))}
+    return list(first.values())[1:]
 
 
 def _nothing_new(page: Page) -> float:
@@ -140,27 +128,24 @@ def _nothing_new(page: Page) -> float:
 
 def _no_new_words(page: Page) -> float:
     """1 where no sentence that shows skill is new, less with each that is; 0 for a single note."""
-    if not page.before.sentences:
-        return 0.0
-    return 1 / (1 + sum(_strength(s) for s in page.sentences if not s.repeated))
+    return 1 / (1 + sum(s.skill for s in page.sentences if s.new == 1)) if page.before.sentences else 0.0
 
 
 def _repeated(page: Page) -> list[Span]:
-    return [(s.start, s.end) for s in page.sentences if s.repeated and _strength(s) > sentences.SURE][:3]
+    return [(s.start, s.end) for s in page.sentences if s.new < 1 and max(s.reason, s.response, s.analysis) > _SHOWN][:3]
 
 
 FEATURES: tuple[Feature, ...] = (
     _documented("reason", lambda s: s.reason),
     _documented("response", lambda s: s.response),
     _documented("analysis", lambda s: s.analysis),
-    _documented("measured", _measured),
+    _documented("measured", _label("measured")),
     _documented("cue_content", _cue_content),
-    _documented("deficit", lambda s: s.scores.get("deficit", 0.0)),
-    _documented("goal", lambda s: s.scores.get("goal", 0.0)),
-    _documented("education", lambda s: s.scores.get("education", 0.0)),
-    Feature("graded", -1, _graded, lambda page: [(f.start, f.end) for f in _levels(page)][:3]),
+    _documented("deficit", _label("deficit")),
+    _documented("education", _label("education")),
     _facts("scored", _scored),
     _facts("compared", _compared),
+    _facts("graded", _graded),
     _facts("cues", lambda page: page.chart.of("CUE", "present")),
     _empty("stock", "stock"),
     _empty("need", "need"),
@@ -170,7 +155,12 @@ FEATURES: tuple[Feature, ...] = (
     _empty("passive", "passive"),
     _empty("group", "group"),
     _empty("unqualified", "unqualified"),
-    Feature("bare_activity", 1, _bare_share, lambda page: _best(page.sentences, _activity)),
+    Feature(
+        "bare",
+        1,
+        lambda page: page.content / (page.content + page.skill + 1),
+        lambda page: _best(page.sentences, lambda s: s.content),
+    ),
     Feature("wording", 1, _wording, _worded),
     Feature("nothing_new", 1, _nothing_new, lambda _: []),
     Feature("no_new_words", 1, _no_new_words, _repeated),

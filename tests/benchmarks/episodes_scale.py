@@ -141,13 +141,19 @@ def fresh(tasks: Sequence[str], rng: random.Random) -> Text:
 
 
 def continued(last: Sequence[tuple[str, str]], tasks: Sequence[str], rng: random.Random) -> Text:
-    """A visit that repeats part of the one before, sentence for sentence with other numbers."""
-    share = rng.uniform(0.2, 0.55)
-    new = fresh(tasks, rng)
-    kept = rng.sample(list(last), int(share * min(len(last), len(new))))
-    drop = set(rng.sample(range(len(new)), len(kept)))
-    mixed = [pair for i, pair in enumerate(new) if i not in drop] + [(s, renumbered(text, rng)) for s, text in kept]
-    return sorted(mixed, key=lambda pair: "soap".index(pair[0]))
+    """A visit of which 20-55 % of the words repeat the one before, whole sentences with other numbers."""
+    share, new = rng.uniform(0.2, 0.55), fresh(tasks, rng)
+    kept: Text = []
+    for section, text in rng.sample(list(last), len(last)):
+        others = [i for i, (name, _) in enumerate(new) if name == section]
+        rest = new[: others[0]] + new[others[0] + 1 :] if others else new
+        if _length([*kept, (section, text)]) <= share * _length([*rest, *kept, (section, text)]):
+            new, kept = rest, [*kept, (section, renumbered(text, rng))]
+    return sorted([*new, *kept], key=lambda pair: "soap".index(pair[0]))
+
+
+def _length(sentences: Sequence[tuple[str, str]]) -> int:
+    return sum(len(text.split()) for _, text in sentences)
 
 
 def clone(source: Sequence[tuple[str, str]], tasks: Sequence[str], rng: random.Random) -> Text:

@@ -69,7 +69,13 @@ def minutes(count: float, code: str | None = None, scope: str = "code") -> Fact:
 
 def named(code: str, count: float | None = None) -> Fact:
     """A service named without its code and with a time."""
-    attributes = {"code": code, "units": None, "minutes": count, "modifiers": [], "named": True}
+    attributes: dict[str, object] = {
+        "code": code,
+        "units": None,
+        "minutes": count,
+        "modifiers": [],
+        "named": True,
+    }
     return Fact("CPT_CODE", 10, 20, "objective", "present", attributes)
 
 
@@ -104,4 +110,4 @@ WHOLE = ISA + TOP + SUBSCRIBER + CLAIM + LINES + END
 
 def separated(text: str, element: str, component: str, end: str) -> str:
     """The same interchange with other separators."""
-    return text.translate(str.maketrans({"*": element, ":": component, "~": end}))
+    return text.translate(str.maketrans("*:~", element + component + end))

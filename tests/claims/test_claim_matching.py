@@ -82,6 +82,11 @@ def test_a_stamp_without_a_name() -> None:
     assert clinicians(chart(signer="Electronically signed 02/10/2025 13:20")) == ()
 
 
+def test_the_therapist_of_an_unsigned_notes_head() -> None:
+    (found,) = clinicians(chart(signer="", text="Therapist: Augustin Relph, PT"))
+    assert found.name == {"RELPH", "AUGUSTIN"}
+
+
 def test_names_share_a_whole_word() -> None:
     assert not agree(words("A B"), words("A B"))
     assert not agree(words(""), words(""))

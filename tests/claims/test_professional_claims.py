@@ -11,7 +11,7 @@ from claim_samples import CLAIM, END, ISA, LINES, SUBSCRIBER, TOP, WHOLE, separa
 
 from nlp_audit import claims
 from nlp_audit.claims import x12
-from nlp_audit.claims.records import Charge
+from nlp_audit.claims.records import Charge, Clinician
 from nlp_audit.yamlfile import ConfigError
 
 
@@ -38,8 +38,9 @@ def test_a_claim() -> None:
     assert (first.code, first.units, first.modifiers) == ("97112", 2, ("GP", "59"))
     assert (second.code, second.units, second.modifiers) == ("97110", 1, ("GP",))
     assert first.patient.ids == {"1EG4TE5MK73", "MR0077", "LK0092217"}
-    assert (first.patient.name, first.patient.born) == ({"FERNCLIFFE", "OTTOLINE", "M"}, date(1941, 8, 2))
-    assert (first.clinician.name, first.clinician.npi) == ({"RELPH", "AUGUSTIN"}, "1234567893")
+    assert first.patient.name == {"FERNCLIFFE", "OTTOLINE", "M"}
+    assert first.patient.born == date(1941, 8, 2)
+    assert first.clinician == Clinician(frozenset({"RELPH", "AUGUSTIN"}), "1234567893")
     assert (first.first, first.last) == (date(2026, 3, 14), date(2026, 3, 14))
     assert (first.source, first.charge_id) == ("batch.837 claim 1 line 1", "L1")
 
@@ -114,7 +115,9 @@ def test_claims_of_several_patients() -> None:
 def test_a_dependant_has_not_the_subscribers_number() -> None:
     patient = "HL*3*2*23*0~PAT*19~NM1*QC*1*FERNCLIFFE*JUNIPER~DMG*D8*20190115*F~"
     (first, _) = read(whole(SUBSCRIBER + patient)).charges
-    assert first.patient == ({"MR0077", "LK0092217"}, {"FERNCLIFFE", "JUNIPER"}, date(2019, 1, 15))
+    assert first.patient.ids == {"MR0077", "LK0092217"}
+    assert first.patient.name == {"FERNCLIFFE", "JUNIPER"}
+    assert first.patient.born == date(2019, 1, 15)
 
 
 def test_a_subscriber_written_once_more_as_the_patient() -> None:

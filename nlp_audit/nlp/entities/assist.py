@@ -19,8 +19,8 @@ _PERSONS = (
 _HELP = "(?: [(] ASSIST [)] | [-/] ASSIST | ASSIST )"
 _ONE = f"(?: PARTIAL {_HELP} | AMOUNT [.]? {_HELP} | (?<! PLAIN [-] ) LEVEL {_HELP}? | SET_UP (?: {_HELP} | (?! [-]? WORD | AND | NUM ) ) )"
 _LINE = (
-    f"(?: (?P<shared> (?: AMOUNT | LEVEL (?! [/] ) ) [.]? (?: [-/] | TO | OR | [-] TO [-] | AND (?=AMOUNT) ) AMOUNT [.]? {_HELP} )"
-    f"| (?P<left> {_ONE} ) (?P<join> [-] | TO | OR ) (?P<right> {_ONE} )"
+    f"(?: (?P<shared> (?: AMOUNT | LEVEL ) [.]? (?: [-/] | TO | OR | [-] TO [-] | AND (?=AMOUNT) ) AMOUNT [.]? {_HELP} )"
+    f"| (?P<left> {_ONE} ) (?P<join> [-/] | TO | OR ) (?P<right> {_ONE} )"
     f"| {_ONE}"
     f"| (?P<percent> {_NUMBER} (?:[-] NUM)? (?: % | PERCENT ) OF? ASSIST )"
     f"| ASSIST [:=] AMOUNT (?! [-/,]? (?:CUE_WORD|CUE_TYPE|CUE_SHORT)) )"
@@ -29,7 +29,7 @@ _LINE = (
 # one capital letter counts only where a level is expected
 _WEAK = (
     "[(] LEVEL_WEAK [)] | (?<= [:=] ) LEVEL_WEAK (?! [.'] | NUM | WORD ) | (?<= EXPECTS_LEVEL ) LEVEL_WEAK (?! [.:'] | WORD | NUM )"
-    "| (?<= EXPECTS_LEVEL TO ) LEVEL_WEAK (?! [.:'] | WORD | NUM ) | (?<= [.][.][.] ) LEVEL_WEAK | (?<= [^NL] ) (?<! [-.&/(]|OF|AND ) LEVEL_WEAK (?= [,;|)] | AND (?! WORD [.] ) | NL | TO WORD | FOR | ALL )"
+    "| (?<= EXPECTS_LEVEL TO ) LEVEL_WEAK (?! [.:'] | WORD | NUM ) | (?<= [.][.][.] ) LEVEL_WEAK | (?<= [^NL] ) (?<! [-.&/(]|OF|AND ) LEVEL_WEAK (?= [,;|)] | [.] (?: NL | WORD | \\Z ) | AND (?! WORD [.] ) | NL | TO WORD | FOR | ALL )"
 )
 
 
@@ -54,9 +54,11 @@ class AssistRuler:
 
     def _entities(self, match: re.Match[str], atoms: Atoms) -> Iterator[Entity]:
         """Two levels joined by `to` from heavy to light are a change, not a range: two spans."""
-        if match["right"] and atoms.value(match.start("join"), "to"):
+        if match["right"]:
             left, right = _levels(atoms, *match.span("left")), _levels(atoms, *match.span("right"))
-            if left and right and LEVELS.index(left[-1]) > LEVELS.index(right[-1]):
+            apart = LEVELS.index(right[-1]) - LEVELS.index(left[-1])
+            slash = atoms.codes[match.start("join")] == "/"
+            if (atoms.value(match.start("join"), "to") and apart < 0) or (slash and abs(apart) != 1):
                 yield self._entity(*match.span("left"), atoms, None)
                 yield self._entity(match.start("right"), match.end(), atoms, match)
                 return

@@ -46,7 +46,7 @@ class CodeRuler:
         self.units = pattern(_UNITS, lexicon)
         self.units_before = pattern(f"(?: (?P<n> {_N} ) UNIT_WORD OF? | [(] (?P<m> {_N} ) [)] | (?P<k> {_N} ) TIMES ) \\Z", lexicon)
         self.duration = pattern(_DURATION, lexicon)
-        self.duration_before = pattern(f"(?P<n> {_N} ) (?: [-]? (?: MINUTE | ['] ) (?: OF | [:=-] | FOR | IN )? [(]? | [(] ) \\Z", lexicon)
+        self.duration_before = pattern(f"(?P<n> {_N} ) (?: [-]? (?: MINUTE | ['] ) (?: OF | [:=-] | FOR | IN | WAS )? [(]? | [(] ) \\Z", lexicon)
         self.modifiers = pattern(f"{_MODIFIER}{{1,4}}", lexicon)
         self.no_treatment = pattern("(?: BEFORE WORD? | TIMED_WORD [^NL]{0,4} | TOTAL_WORD [^NL]{0,4} ) \\Z", lexicon)
         self.after = pattern("[-]? (?: WORD )? AFTER | IN TOTAL_WORD | TOTAL_WORD (?! (?: WORD | [:=] ){0,6} NUM ) | TOGETHER", lexicon)

@@ -56,8 +56,12 @@ class CueRuler:
 
 
 def _is_row_label(text: str, start: int, end: int) -> bool:
-    """`cues | verbal cues`: the first cell of a row names it."""
-    return not text[text.rfind("\n", 0, start) + 1 : start].strip(" |") and text[end : end + 24].lstrip()[:1] == "|"
+    """`cues | verbal cues`: the first cell of a row names it; so does a cell of a table's head."""
+    line_end = text.find("\n", end)
+    before, behind = text[text.rfind("\n", 0, start) + 1 : start], text[end : line_end if line_end >= 0 else len(text)]
+    if not before.strip(" |") and (behind.lstrip()[:1] == "|" or not behind.strip()):
+        return True
+    return "|" in behind and text[line_end + 1 : line_end + 4].strip()[:2] in ("|-", "|:", "--")
 
 
 def _types(atoms: Atoms, start: int, end: int) -> list[str]:

@@ -19,7 +19,7 @@ _NUMBER = r"(?:[ ]?\d{1,2}/\d{1,2}(?=:)|[ ]?(?:#|no\.? ?|number (?:one|two|three
 _NOTE = r"(?:[ ]?[(\[][^()\[\]\n]{1,40}[)\]])?"
 _LABEL = re.compile(
     rf"(?<![\w/])(?P<label>(?P<short>{_TERM_SHORT})|(?P<long>{_TERM_LONG})|(?P<goal>{_GOAL})|(?P<working>{_WORKING}))(?P<plural>s)?"
-    rf"(?P<number>{_NUMBER})(?P<note>{_NOTE}|(?: [a-z]+){{1,3}}{_NOTE}(?=[ .]*:))(?P<join>[ ]*(?:\.*[:=/-]+>?|(?<=term),|\.(?= [A-Z])| (?:is|remains|remain|are|was|continues)(?: still)?(?: for \w+)?(?= to\b|:| \w)|(?=[ ]{{1,3}}[\"'<≤]?[A-Za-z0-9\"<≤=]))[ ]*)",
+    rf"(?P<number>{_NUMBER})(?P<note>{_NOTE}|(?: [a-z]+){{1,3}}{_NOTE}(?=[ .]*:))(?P<join>[ ]*(?:\.*[:=/|-]+>?|(?<=term),|\.(?= [A-Z])| (?:is|remains|remain|are|was|continues)(?: still)?(?: for \w+)?(?= to\b|:| \w)|(?=[ ]{{1,3}}[\"'<≤]?[A-Za-z0-9\"<≤=]))[ ]*)",
     re.I,
 )
 _ITEM = re.compile(r"^[ \t]*(?:[-*>•o~+][ ]+|\(?\d{1,2}[.):][ ]*|\(?[a-e][.)][ ]+|(?:STG|LTG)[ ]?#?\d*[:.) -]+|\[[xX ]\][ ]*|☑[ ]*)?(?P<body>\S[^\n]*)", re.M)
@@ -79,7 +79,11 @@ class GoalRuler:
             yield Entity(self.label, start, end, self._attributes(page.text[start:end], start, end, term, levels))
 
     def _labelled(self, text: str) -> Iterator[tuple[int, int, str | None]]:
-        labels = [m for m in _labels(text) if _is_label(text, m)]
+        found = list(_labels(text))
+        labels = [m for m in found if _is_label(text, m)]
+        for match in found:  # "Toward Goal 2 (w/c to mat pivot min A by 3/14)"
+            if match not in labels and _MEASURABLE.search(match["note"]) and len(match["note"].split()) >= 4:
+                yield match.start("note"), match.end("note"), _term(match, match["note"])
         for position, match in enumerate(labels):
             stop = labels[position + 1].start() if position + 1 < len(labels) else len(text)
             narrative = bool(re.search(r"\b(?:is|remains|are|was)\b", match["join"])) or bool(match["working"] and ":" not in match["join"])
@@ -160,20 +164,31 @@ def _labels(text: str) -> Iterator[re.Match[str]]:
 
 
 def _tabled(text: str) -> Iterator[tuple[int, int, str | None]]:
-    """First cells of a table whose head has a column of goals."""
+    """The cells of a table's column of goals."""
     for head in _TABLE_HEAD.finditer(text):
+        column = head[0][: head.end("goal") - head.start()].count("|")
         for row in _TABLE_ROW.finditer(text, head.end()):
-            if row.start() > head.end() + 2 and "\n\n" in text[head.end() : row.start()]:
+            if "\n\n" in text[head.end() - 1 : row.start()]:
                 break
-            cell = row["cell"]
-            if set(cell.strip()) <= set("-: "):
+            cell = _cell(text, row.start(), row.end(), column)
+            if set(text[slice(*cell)].strip()) <= set("-: "):
                 continue
-            term = "long" if re.search(r"\bLTG\b|long", cell, re.I) else "short" if re.search(r"\bSTG\b|short", cell, re.I) else None
-            yield row.start("cell"), row.start("cell") + len(re.sub(r"\s*\((?:LTG|STG|long[^)]*|short[^)]*)\)\s*$", "", cell)), term
+            term = "long" if re.search(r"\bLTG\b|long", row[0], re.I) else "short" if re.search(r"\bSTG\b|short", row[0], re.I) else None
+            stated = re.sub(r"\s*\((?:LTG|STG|long[^)]*|short[^)]*)\)\s*$", "", text[slice(*cell)].rstrip())
+            yield cell[0], cell[0] + len(stated), term
 
 
-_TABLE_HEAD = re.compile(r"^[ \t]*\|?[ \t]*(?:\w+ )?goals?[ \t]*\|[^\n]*\n", re.I | re.M)
-_TABLE_ROW = re.compile(r"^[ \t]*\|?[ \t]*(?P<cell>[^|\n]{3,}?)[ \t]*\|[^\n]*$", re.M)
+def _cell(text: str, start: int, end: int, column: int) -> tuple[int, int]:
+    """Offsets of the cell behind the `column`-th bar of a row."""
+    for _ in range(column):
+        bar = text.find("|", start, end)
+        start = bar + 1 if bar >= 0 else end
+    bar = text.find("|", start, end)
+    return start, bar if bar >= 0 else end
+
+
+_TABLE_HEAD = re.compile(r"^(?:[^|\n]*\|){0,3}[ \t]*(?:\w+ )?(?P<goal>goals?)[ \t]*\|[^\n]*\n", re.I | re.M)
+_TABLE_ROW = re.compile(r"^[^\n]*\|[^\n]*$", re.M)
 
 
 def _is_label(text: str, match: re.Match[str]) -> bool:

@@ -31,11 +31,11 @@ _PUT_OFF = re.compile(r"\s+(?:was |is |strength |testing )?(?:deferred|refused|d
 _REPEAT = re.compile(r"\b(?:repeat|recheck|retest|re-test|reassess|re-check)\s+\Z", re.I)
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?(?: \d{1,2})?"
 _FOLLOWER = re.compile(
-    r"[ ]*(?:[,;(]|(?P<arrow><-+|<)|,?[ ]+(?=vs|from|up|down|and (?:that|it) was|was))[ ]*[(]?(?:(?P<side>[RL]) )?"
+    r"[ ]*(?:[,;(]|(?P<arrow><-+|<|\[)|,?[ ]+(?=vs|from|up|down|and (?:that|it) was|was))[ ]*[(]?(?:(?P<side>[RL]) )?"
     rf"(?P<lead>(?:(?:and )?(?:that|it|which)? ?was|were|IE|(?:at )?(?:initial )?eval(?:uation)?|initial(?:ly)?|prev(?:ious(?:ly)?)?|(?:up |down )?from|last (?:visit|week|wk|month|session|time|note|test)|baseline|SOC|adm(?:ission)?|vs\.?|against|"
     rf"{_MONTH}|\d{{1,2}}/\d{{1,2}}(?:/\d{{2,4}})?(?: was)?)[ :]*)?"
     r"(?P<score>\d+(?:\.\d+)?)(?:/(?P<max>\d+))?(?:[ ]?(?P<unit>sec|s|lbs?|kg|cm|m/s|m|ft|%)(?![a-z/]))?(?![\d/.]\d|[ ]?(?:min|reps|x|deg|weeks?|wks?|visits?|to \d))"
-    rf"(?P<behind>[ ]*(?:at (?:eval|IE|initial|SOC|baseline|start|visit)|on \d{{1,2}}/\d{{1,2}}|last (?:visit|week|wk|month|session|time)|in {_MONTH}|(?:two|three|\d) (?:weeks|wks|months) ago))?"
+    rf"(?P<behind>,?[ ]*(?:\d{{1,2}}/\d{{1,2}}(?![/\d])|at (?:eval|IE|initial|SOC|baseline|start|visit)|on \d{{1,2}}/\d{{1,2}}|last (?:visit|week|wk|month|session|time)|in {_MONTH}|(?:two|three|\d) (?:weeks|wks|months) ago))?"
 )
 
 
@@ -181,6 +181,8 @@ class MeasureRuler:
             start, end = page.atoms.span(*match.span())
             index = page.sentences.index(start)
             if any(start < e and s < end for s, e in held):
+                continue
+            if index not in sentences and self.not_pain.search(page.atoms.codes, max(0, match.start() - 14), match.start()):
                 continue
             if index not in sentences and not self.body.search(page.atoms.codes, 0, match.start()) and page.section(start) != "subjective":
                 continue

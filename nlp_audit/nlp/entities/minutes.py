@@ -18,7 +18,7 @@ _FILL = "(?: [:=|*()._-] | OF | FOR | WAS ){0,4}"
 _AMOUNT = f"(?P<n> {_N} ) (?: [-]? MINUTE | ['] (?!') | [)] MINUTE | MINUTE_SHORT )? (?! HOUR_WORD )"
 _TIMED = f"(?: TOTAL_WORD? [_]? TIMED_WORD [_]? {_LABEL}{{0,5}} {_FILL} {_AMOUNT} | (?P<n2> {_N} ) (?: [-]? MINUTE (?: TOTAL_WORD )? TIMED_WORD | TIMED_WORD MINUTE ) (?! {_LABEL}{{0,5}} [:=]? NUM ) )"
 _TOTAL = (
-    f"(?: (?: TOTAL_WORD {_LABEL}{{1,6}} | TREATMENT_WORD [_]? (?: TIME_WORD | MINUTE ) | INDIVIDUAL (?: TIME_WORD | MINUTE )? (?=[:=]) ) {_FILL} {_AMOUNT}"
+    f"(?: (?: TOTAL_WORD {_LABEL}{{1,6}} | TIME_CALC | (?: TIME_WORD | MINUTE | TREATMENT_WORD ) [:]? INDIVIDUAL (?= NUM ) | TREATMENT_WORD [_]? (?: TIME_WORD | MINUTE ) | INDIVIDUAL (?: TIME_WORD | MINUTE )? (?=[:=]) ) {_FILL} {_AMOUNT}"
     f"| TOTAL_WORD {_FILL} (?P<n2> {_N} ) (?: [-]? MINUTE | ['] )"
     f"| (?P<n3> {_N} ) [-]? (?: MINUTE | ['] ) (?: OF | IN )? (?: TOTAL_WORD | ALL | INDIVIDUAL (?! [:] ) | TREATMENT_WORD (?! [-]? WORD ) ) (?! {_LABEL}{{0,5}} {_FILL} NUM )"
     f"| (?P<n4> (?<= TREATMENT_WORD ) NUM | (?<= TREATMENT_WORD FOR ) NUM ) [-]? (?: MINUTE | ['] )"
@@ -27,6 +27,11 @@ _TOTAL = (
     f"| NL TOTAL_WORD [:.|]{{0,12}} (?P<n5> NUM ) [|]? (?= NUM | NL | \\Z ) )"
 )
 _BARE = f"(?: TIMES | FOR )? (?P<n> {_N} ) [-]? (?: MINUTE | ['] (?! ['] ) )"
+
+
+_MINUTES_HEAD = re.compile(r"^(?=[^\n]*\b(?:activity|intervention|exercise|task|service|treatment|procedure)\b)[^\n]*\|[ \t]*(?P<min>min(?:ute)?s?|time \(min\))[ \t]*(?:\||$)[^\n]*\n", re.I | re.M)
+_ROW = re.compile(r"^[^\n]*\|[^\n]*$", re.M)
+_CELL = re.compile(r"(?<=\|)[ \t]*(?P<n>\d{1,3})[ \t]*(?=\||$)")
 
 
 class MinutesRuler:
@@ -54,6 +59,10 @@ class MinutesRuler:
                 if _plausible(entity) and not _overlaps(entity, held):
                     held.append((entity.start, entity.end))
                     yield entity
+        for entity in self._tabled(page):
+            if not _overlaps(entity, held):
+                held.append((entity.start, entity.end))
+                yield entity
         for match in self.bare.finditer(page.atoms.codes):
             entity = self._entity(page, match, "code")
             if self._behind_clock(page, entity, taken) and not _overlaps(entity, held):
@@ -75,6 +84,19 @@ class MinutesRuler:
                 last = index + 1
         value = number(page.atoms, start) or 0.0
         return Entity(self.label, *page.atoms.span(start, last), {"minutes": value, "scope": scope, "code": None})
+
+    def _tabled(self, page: Page) -> Iterator[Entity]:
+        """Figures in the minutes' column of a table of activities."""
+        for head in _MINUTES_HEAD.finditer(page.text):
+            column = head[0][: head.end("min") - head.start()].count("|")
+            for row in _ROW.finditer(page.text, head.end()):
+                if page.text[head.end() : row.start()].count("\n\n"):
+                    break
+                cells = list(_CELL.finditer(row[0]))
+                cell = next((c for c in cells if row[0].count("|", 0, c.start()) == column), None)
+                if cell and 0 < int(cell["n"]) < 180:
+                    start = row.start() + cell.start("n")
+                    yield Entity(self.label, start, row.start() + cell.end("n"), {"minutes": float(cell["n"]), "scope": "code", "code": None})
 
     def _behind_clock(self, page: Page, entity: Entity, taken: list[Entity]) -> bool:
         """A duration right behind a clock range says the same: "9:00-9:45 (45 min)"."""
