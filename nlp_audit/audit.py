@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
@@ -34,12 +35,12 @@ def build(
     folder = folder or paths.rules()
     loaded = rules.load(folder, checks.FUNCTIONS)
     profile = profiles.load(payer, folder / "payers", rules.ids(folder))
-    selected = rules.select(_in_force(loaded, profile), chosen, ignored)
+    selected = rules.select(in_force(loaded, profile), chosen, ignored)
     context = Context(profile, codes.load(folder / "codes.yaml"), load_measures(folder), as_of or date.today())
     return Auditor(pipeline.build(folder, paths.models()), selected, context)
 
 
-def _in_force(loaded: Iterable[Rule], profile: profiles.Profile) -> Iterator[Rule]:
+def in_force(loaded: Iterable[Rule], profile: profiles.Profile) -> Iterator[Rule]:
     """Rules as the payer wants them: disabled ones left out, severities and authorities overridden."""
     for rule in loaded:
         change = profile.rules.get(rule.id)
@@ -58,9 +59,12 @@ def _in_force(loaded: Iterable[Rule], profile: profiles.Profile) -> Iterator[Rul
 def load_measures(folder: Path) -> Mapping[str, Measure]:
     """Score ranges of `measures.yaml` by measure."""
     entries = yamlfile.load(folder / "measures.yaml")["measures"]
-    return {
-        name: Measure(str(e["title"]), *map(float, e["score"]), bool(e.get("even"))) for name, e in entries.items() if "score" in e
-    }
+    return {name: _measure(e) for name, e in entries.items() if "score" in e}
+
+
+def _measure(entry: yamlfile.Mapping) -> Measure:
+    low, high = entry["score"]
+    return Measure(str(entry["title"]), float(low), float(high), bool(entry.get("even")))
 
 
 def audit(note: Note, auditor: Auditor) -> Audit:
@@ -75,14 +79,30 @@ def judge(chart: Chart, auditor: Auditor) -> Audit:
         note=chart.note,
         date_of_service=chart.date_of_service,
         sections=chart.sections,
-        facts=tuple(sorted((f for found in chart.facts.values() for f in found), key=lambda f: (f.start, -f.end, f.label))),
+        facts=tuple(
+            sorted((f for found in chart.facts.values() for f in found), key=lambda f: (f.start, -f.end, f.label))
+        ),
         billing=chart.billing,
         checks=tuple(Check(rule.id, o.verdict, chart.evidence(*o.spans), o.detail) for rule, o in outcomes),
         findings=tuple(_finding(rule, o, chart) for rule, o in outcomes if o.verdict in ("fail", "unclear")),
     )
 
 
+_MISSED = re.compile(
+    r"missed (?:visit|treatment|session|appointment|tx)|no[- ]show|(?:visit|session|treatment|appointment|therapy) (?:was )?(?:cancel\w*|held|missed|withheld|not provided)|no therapy provided|not (?:seen|treated) today|(?:unable|not able) to (?:be )?(?:see|seen|treat)|refused (?:therapy|treatment|services)",
+    re.I,
+)
+_ALWAYS = ("date_of_service", "signature", "credentials", "supervisor", "possible_date")
+
+
+def missed(chart: Chart) -> bool:
+    """A visit that did not take place: nothing billed, no treatment time, and the note says so."""
+    return not chart.billing and not chart.of("MINUTES") and _MISSED.search(chart.note.text) is not None
+
+
 def _verdict(rule: Rule, chart: Chart, context: Context) -> Outcome:
+    if rule.function not in _ALWAYS and missed(chart):
+        return Outcome("not_applicable")
     if rule.billed is not None and not any(line.code in rule.billed for line in chart.billing):
         return Outcome("not_applicable")
     arguments: Any = rule.arguments

@@ -41,7 +41,15 @@ def _facts(reading: Reading) -> Iterable[Fact]:
     page = reading.page
     for entity, assertion in zip(reading.entities, reading.assertions, strict=True):
         section = page.section(entity.start)
-        yield Fact(entity.label, entity.start, entity.end, section, assertion, entity.attributes, page.sentences.index(entity.start))
+        yield Fact(
+            entity.label,
+            entity.start,
+            entity.end,
+            section,
+            assertion,
+            entity.attributes,
+            page.sentences.holding(entity.start),
+        )
 
 
 def _statements(reading: Reading) -> tuple[Statement, ...]:
@@ -50,7 +58,10 @@ def _statements(reading: Reading) -> tuple[Statement, ...]:
     likely = reading.scores >= 0.1
     for (i, j), value in zip(np.argwhere(likely).tolist(), reading.scores[likely].tolist(), strict=True):
         scores[i][reading.labels[j]] = value
-    return tuple(_statement(reading, *span, scores[i]) for i, span in enumerate(zip(page.sentences.starts, page.sentences.ends, strict=True)))
+    return tuple(
+        _statement(reading, *span, scores[i])
+        for i, span in enumerate(zip(page.sentences.starts, page.sentences.ends, strict=True))
+    )
 
 
 def _statement(reading: Reading, start: int, end: int, scores: dict[str, float]) -> Statement:
@@ -100,7 +111,11 @@ def _with_timed_total(lines: tuple[BillingLine, ...], minutes: Sequence[Fact]) -
 
 def _with_own_minutes(line: BillingLine, minutes: Sequence[Fact]) -> BillingLine:
     """Minutes tied to the code elsewhere in the note, as of a morning and an afternoon block."""
-    own = [f.attributes["minutes"] for f in minutes if f.attributes["code"] == line.code and f.attributes["scope"] == "code"]
+    own = [
+        f.attributes["minutes"]
+        for f in minutes
+        if f.attributes["code"] == line.code and f.attributes["scope"] == "code"
+    ]
     return line._replace(minutes=float(sum(own))) if line.minutes is None and own else line
 
 
@@ -117,7 +132,11 @@ def _line(code: str, mentions: Sequence[Fact]) -> BillingLine:
 
 def _minutes(mentions: Sequence[Fact]) -> float | None:
     """The charge's own minutes, else the sum of what the text gives in parts."""
-    charged = [m.attributes["minutes"] for m in mentions if m.attributes["minutes"] is not None and m.attributes["units"] is not None]
+    charged = [
+        m.attributes["minutes"]
+        for m in mentions
+        if m.attributes["minutes"] is not None and m.attributes["units"] is not None
+    ]
     if charged:
         return float(max(charged))
     parts = [m.attributes["minutes"] for m in mentions if m.attributes["minutes"] is not None]

@@ -38,7 +38,7 @@ class Note(NamedTuple):
     note_id: str
     text: str
     source: str = ""
-    index: int = 0
+    index: int = 0  # type: ignore[assignment]  # the contract's name; a note is no sequence to search
     patient_id: str | None = None
     clinician: str | None = None
     date_of_service: date | None = None

@@ -1,4 +1,4 @@
-"""Rules as data: one YAML file a rule, its id is its place (`rules/elements/missing-goal.yaml` → elements.missing-goal)."""
+"""Rules as data: one YAML file a rule; its id is its place (`elements/missing-goal.yaml` → elements.missing-goal)."""
 
 from __future__ import annotations
 
@@ -14,7 +14,19 @@ from .yamlfile import ConfigError
 FAMILIES = ("elements", "coding", "time", "values", "skill")
 ALL_FAMILIES = (*FAMILIES, "episode", "claim")
 BASES = ("requirement", "guidance", "good_practice")
-_KEYS = ("title", "severity", "basis", "authority", "why", "applies_when", "requires", "message", "fix", "examples", "status")
+_KEYS = (
+    "title",
+    "severity",
+    "basis",
+    "authority",
+    "why",
+    "applies_when",
+    "requires",
+    "message",
+    "fix",
+    "examples",
+    "status",
+)
 _REQUIRED = ("title", "severity", "basis", "authority", "why", "requires", "message", "fix", "examples")
 
 
@@ -62,7 +74,9 @@ class Rule(NamedTuple):
         return f"{self.source.title}, {self.section}{mark}"
 
 
-def load(folder: Path, functions: Mapping[str, Callable[..., Any]], families: Iterable[str] = FAMILIES) -> tuple[Rule, ...]:
+def load(
+    folder: Path, functions: Mapping[str, Callable[..., Any]], families: Iterable[str] = FAMILIES
+) -> tuple[Rule, ...]:
     """All rules of a folder, in the order of families and names. Raises ConfigError with file and line."""
     sources = load_sources(folder)
     paths = [path for family in families for path in sorted((folder / family).glob("*.yaml"))]
@@ -80,7 +94,9 @@ def load_sources(folder: Path) -> dict[str, Source]:
 
     path = folder / "sources" / "sources.yaml"
     data = yamlfile.load(path if path.is_file() else paths.rules() / "sources" / "sources.yaml")
-    return {name: Source(str(e["title"]), str(e["confidence"]), str(e["checked"])) for name, e in data["sources"].items()}
+    return {
+        name: Source(str(e["title"]), str(e["confidence"]), str(e["checked"])) for name, e in data["sources"].items()
+    }
 
 
 def _rule(path: Path, sources: Mapping[str, Source], functions: Mapping[str, Callable[..., Any]]) -> Rule:
@@ -120,7 +136,9 @@ def _source(data: yamlfile.Mapping, sources: Mapping[str, Source]) -> Source:
     yamlfile.check_keys(authority, ("source", "section"), ("source",))
     name = str(authority["source"])
     if name not in sources:
-        raise ConfigError(f"{yamlfile.where(authority, 'source')}: unknown source `{name}`{yamlfile.nearest(name, sources)}")
+        raise ConfigError(
+            f"{yamlfile.where(authority, 'source')}: unknown source `{name}`{yamlfile.nearest(name, sources)}"
+        )
     return sources[name]
 
 
@@ -139,7 +157,9 @@ def _call(data: yamlfile.Mapping, functions: Mapping[str, Callable[..., Any]]) -
         raise ConfigError(f"{yamlfile.where(data, 'requires')}: `requires` names exactly one function")
     name, arguments = next(iter(requires.items()))
     if name not in functions:
-        raise ConfigError(f"{yamlfile.where(requires, name)}: unknown function `{name}`{yamlfile.nearest(name, functions)}")
+        raise ConfigError(
+            f"{yamlfile.where(requires, name)}: unknown function `{name}`{yamlfile.nearest(name, functions)}"
+        )
     arguments = arguments if arguments is not None else yamlfile.Mapping()
     wanted = {p.name: p for p in inspect.signature(functions[name]).parameters.values() if p.kind is p.KEYWORD_ONLY}
     if isinstance(arguments, yamlfile.Mapping) and arguments:

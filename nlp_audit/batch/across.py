@@ -86,19 +86,13 @@ def _loose(orphan: claims.Orphan, rule: Rule) -> Loose:
 
 def _amended(row: Row, rulings: Sequence[_Ruling]) -> Row:
     text = rows.note_text(row)
-    words = [
-        tuple(Evidence(start, end, text[start:end]) for start, end in ruling.spans) for ruling in rulings
-    ]
+    words = [tuple(Evidence(start, end, text[start:end]) for start, end in ruling.spans) for ruling in rulings]
     both = list(zip(rulings, words, strict=True))
     checks = [Check(ruling.rule.id, ruling.verdict, evidence) for ruling, evidence in both]
-    findings = [
-        _finding(ruling, evidence) for ruling, evidence in both if ruling.verdict in ("fail", "unclear")
-    ]
+    findings = [_finding(ruling, evidence) for ruling, evidence in both if ruling.verdict in ("fail", "unclear")]
     return rows.extended(row, checks, findings)
 
 
 def _finding(ruling: _Ruling, evidence: tuple[Evidence, ...]) -> Finding:
     rule, detail = ruling.rule, f" ({ruling.detail})" if ruling.detail else ""
-    return Finding(
-        rule.id, ruling.verdict, rule.severity, rule.message + detail, rule.fix, rule.authority, evidence
-    )
+    return Finding(rule.id, ruling.verdict, rule.severity, rule.message + detail, rule.fix, rule.authority, evidence)

@@ -12,9 +12,7 @@ _PACKAGE = Path(__file__).parents[1]
 
 def failure(note: Note, error: Exception) -> Unread:
     """Why a note could not be audited: the exception's kind and where it was raised."""
-    return Unread(
-        note.source, f"note {note.note_id}: the audit failed ({type(error).__name__} in {place(error)})"
-    )
+    return Unread(note.source, f"note {note.note_id}: the audit failed ({type(error).__name__} in {place(error)})")
 
 
 def place(error: BaseException) -> str:

@@ -49,9 +49,7 @@ def cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def _in_processes(
-    work: Callable[[Chunk], list[Item]], parts: Iterator[Chunk], jobs: int
-) -> Iterator[list[Item]]:
+def _in_processes(work: Callable[[Chunk], list[Item]], parts: Iterator[Chunk], jobs: int) -> Iterator[list[Item]]:
     from joblib import Parallel, delayed, parallel_config  # costs a fifth of a second
 
     with parallel_config("loky", inner_max_num_threads=1):  # numpy's own threads would fight over the cores

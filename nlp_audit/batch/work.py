@@ -12,7 +12,7 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from .. import audit, episodes, facts, paths
+from .. import audit, episodes, facts, paths, rules
 from ..audit import Auditor
 from ..billing import profiles
 from ..claims.people import known
@@ -21,6 +21,8 @@ from ..episodes import Digest
 from ..records import Audit, Note, Unread
 from ..reports import rows
 from ..reports.rows import Row
+from ..rules import Rule
+from . import rulebook
 from .failure import failure
 
 
@@ -58,22 +60,38 @@ def _done(note: Note, settings: Settings) -> Done:
     chart = facts.chart(note, judge.reader(note.text))
     row = rows.row(audit.judge(chart, judge), profile_name(payer))
     words = _words(settings)
-    return Done(
-        row, episodes.digest(chart, words) if words else None, known(chart) if settings.claims else None
-    )
+    return Done(row, episodes.digest(chart, words) if words else None, known(chart) if settings.claims else None)
 
 
 @cache
 def _words(settings: Settings) -> episodes.Words | None:
     """The words that digests are made with; None where no episode rule is asked for."""
-    rules = [rule for rule in auditor(settings).rules if rule.function in episodes.FUNCTIONS]
+    rules = [rule for rule in across_rules(settings) if rule.function in episodes.FUNCTIONS]
     return episodes.words_of(rules) if rules else None
 
 
 @cache
 def auditor(settings: Settings) -> Auditor:
     """The auditor of a process, built once. Raises ConfigError for mistakes in the rules."""
-    return audit.build(settings.payer, settings.rules, settings.as_of, settings.select, settings.ignore)
+    return _built(settings, settings.payer)
+
+
+@cache
+def across_rules(settings: Settings) -> tuple[Rule, ...]:
+    """The rules across notes that the run's payer asks for; claim rules only where there are charges."""
+    named = rulebook.names(settings.select, settings.ignore, across=True)
+    if named.none:
+        return ()
+    loaded = rulebook.load_across(settings.rules or paths.rules())
+    in_force = audit.in_force(loaded, auditor(settings).context.profile)
+    chosen = rules.select(in_force, named.select, named.ignore)
+    return tuple(rule for rule in chosen if settings.claims or rule.function in episodes.FUNCTIONS)
+
+
+def _built(settings: Settings, payer: str) -> Auditor:
+    named = rulebook.names(settings.select, settings.ignore, across=False)
+    built = audit.build(payer, settings.rules, settings.as_of, named.select, named.ignore)
+    return built._replace(rules=()) if named.none else built
 
 
 def payer_of(note: Note, settings: Settings) -> str:
@@ -111,5 +129,4 @@ def _for_payer(settings: Settings, payer: str) -> Auditor:
     """The auditor for one more payer, with the reader that is there already."""
     if payer == settings.payer:
         return auditor(settings)
-    other = audit.build(payer, settings.rules, settings.as_of, settings.select, settings.ignore)
-    return other._replace(reader=auditor(settings).reader)
+    return _built(settings, payer)._replace(reader=auditor(settings).reader)

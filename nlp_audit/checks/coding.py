@@ -7,12 +7,31 @@ from collections.abc import Sequence
 
 from ..billing import pairs
 from ..records import LEVELS, BillingLine, Chart
-from .context import NOT_APPLICABLE, Context, Outcome, billed, failed, line_span, passed, spans, stated, unclear
+from .context import (
+    NOT_APPLICABLE,
+    Context,
+    Outcome,
+    billed,
+    failed,
+    line_span,
+    passed,
+    spans,
+    stated,
+    unclear,
+)
 from .regions import Region, regions, strongest
 
 
 def matches_code(
-    chart: Chart, context: Context, *, code: str, kind: str, reads_as: str, sure: float, at_most: float, passive: float
+    chart: Chart,
+    context: Context,
+    *,
+    code: str,
+    kind: str,
+    reads_as: str,
+    sure: float,
+    at_most: float,
+    passive: float,
 ) -> Outcome:
     """The code's activities are of its kind; it fails where all of them are of the other kind."""
     line = billed(chart, code)
@@ -25,14 +44,20 @@ def matches_code(
     at = [line_span(line), *spans(region.statements)]
     if _is_passive(region, passive):
         return NOT_APPLICABLE
-    if other >= sure and mine <= at_most and not (reads_as == "nmr" and strongest(region.statements, "functional") > 0.6):
+    if (
+        other >= sure
+        and mine <= at_most
+        and not (reads_as == "nmr" and strongest(region.statements, "functional") > 0.6)
+    ):
         return failed(*at)
     return passed(*at)
 
 
 def _leading(region: Region, kind: str, rival: str) -> float:
     """The kind's best probability among statements in which the rival kind does not clearly lead."""
-    own = [s.scores.get(kind, 0.0) for s in region.statements if s.scores.get(kind, 0.0) >= s.scores.get(rival, 0.0) - 0.3]
+    own = [
+        s.scores.get(kind, 0.0) for s in region.statements if s.scores.get(kind, 0.0) >= s.scores.get(rival, 0.0) - 0.3
+    ]
     return max(own, default=0.0)
 
 
@@ -78,11 +103,11 @@ def one_patient(chart: Chart, context: Context, *, code: str, group: float, one_
     if by_mode:
         return failed(line_span(line), by_mode.span())
     shared = stated(chart, "group", group, without=("plan", "goals"))
-    alone = [*stated(chart, "one_on_one", one_on_one), *chart.of("ONE_ON_ONE", "present")]
+    alone = [*spans(stated(chart, "one_on_one", one_on_one)), *spans(chart.of("ONE_ON_ONE", "present"))]
     group_billed = [b for b in chart.billing if b.code in context.codes and context.codes[b.code].group]
     if not shared or group_billed:
-        return passed(line_span(line), *spans(alone))
-    return unclear(line_span(line), *spans(shared), *spans(alone)) if alone else failed(line_span(line), *spans(shared))
+        return passed(line_span(line), *alone)
+    return unclear(line_span(line), *spans(shared), *alone) if alone else failed(line_span(line), *spans(shared))
 
 
 def separate_time(chart: Chart, context: Context, *, code: str, beside: str, separate: float, same: float) -> Outcome:
@@ -107,7 +132,9 @@ def separate_time(chart: Chart, context: Context, *, code: str, beside: str, sep
 
 
 def _total(chart: Chart) -> float | None:
-    found = [f.attributes["minutes"] for f in chart.of("MINUTES", "present") if f.attributes["scope"] in ("total", "clock")]
+    found = [
+        f.attributes["minutes"] for f in chart.of("MINUTES", "present") if f.attributes["scope"] in ("total", "clock")
+    ]
     return float(max(found)) if found else None
 
 
@@ -175,12 +202,22 @@ def _discipline(designation: str | None) -> str | None:
 
 def assistant_modifier(chart: Chart, context: Context) -> Outcome:
     """CQ or CO where an assistant furnished the service, and only there (MCPM 5 §20.1)."""
-    if not context.profile.assistant_modifiers or not chart.signatures or not any(line.modifiers for line in chart.billing):
+    if (
+        not context.profile.assistant_modifiers
+        or not chart.signatures
+        or not any(line.modifiers for line in chart.billing)
+    ):
         return NOT_APPLICABLE
     kinds = {s.kind for s in chart.signatures}
     by_assistant = "assistant" in kinds and "therapist" not in kinds
     marked = [line for line in chart.billing if {"CQ", "CO"} & set(line.modifiers)]
-    wrong = [line for line in chart.billing if line not in marked] if by_assistant else [] if "assistant" in kinds else marked
+    wrong = (
+        [line for line in chart.billing if line not in marked]
+        if by_assistant
+        else []
+        if "assistant" in kinds
+        else marked
+    )
     at = [line_span(line) for line in wrong or chart.billing]
     return failed(*at) if wrong else passed(*at)
 

@@ -79,7 +79,11 @@ def is_timed(code: str, context: Context) -> bool:
 
 
 def stated(
-    chart: Chart, label: str, at_least: float, sections: Iterable[str] | None = None, without: Iterable[str] = ()
+    chart: Chart,
+    label: str,
+    at_least: float,
+    sections: Iterable[str] | None = None,
+    without: Iterable[str] = (),
 ) -> list[Statement]:
     """Sentences of today that state `label` with at least this probability, the surest first."""
     allowed = None if sections is None else set(sections)
@@ -87,6 +91,9 @@ def stated(
     found = [
         s
         for s in chart.statements
-        if s.scores.get(label, 0) >= at_least and not s.historical and (allowed is None or s.section in allowed) and s.section not in barred
+        if s.scores.get(label, 0) >= at_least
+        and not s.historical
+        and (allowed is None or s.section in allowed)
+        and s.section not in barred
     ]
     return sorted(found, key=lambda s: -s.scores[label])

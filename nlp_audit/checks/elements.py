@@ -10,7 +10,8 @@ from .context import Context, Outcome, Span, failed, passed, spans, stated, uncl
 
 CORE = ("subjective", "objective", "assessment", "plan")
 _GOAL_BY_NUMBER = re.compile(
-    r"\b(?:STG|LTG|short[- ]term goal|long[- ]term goal|goal)s?[ ]?(?:#|no\.? ?)?[ ]?\d{1,2}\b|\b(?:STG|LTG)s? (?:met|ongoing|progress\w*|not met|addressed|on track)", re.I
+    r"\b(?:STG|LTG|short[- ]term goal|long[- ]term goal|goal)s?[ ]?(?:#|no\.? ?)?[ ]?\d{1,2}\b|\b(?:STG|LTG)s? (?:met|ongoing|progress\w*|not met|addressed|on track)",
+    re.I,
 )
 _NO_GOAL = re.compile(r"goals? (?:per|in|see|unchanged|on file|as per|of poc|reviewed)", re.I)
 
@@ -30,7 +31,9 @@ def documented(
     found = [f for f in found if f.section not in not_sections and not (not_to_group and _to_group(chart, f))]
     if found:
         return passed(*spans(found))
-    likely = [s for label, least in (statements or {}).items() for s in stated(chart, label, least, without=not_sections)]
+    likely = [
+        s for label, least in (statements or {}).items() for s in stated(chart, label, least, without=not_sections)
+    ]
     if likely:
         return passed(*spans(likely))
     if unclear_from is not None:
@@ -40,7 +43,10 @@ def documented(
     return failed()
 
 
-_GROUP = re.compile(r"\b(?:to (?:the )?(?:group|class|all|everyone)|class-wide|(?:all|the) (?:members|participants|residents|clients|patients)|to all|group as a whole|whole (?:group|class))\b", re.I)
+_GROUP = re.compile(
+    r"\b(?:to (?:the )?(?:group|class|all|everyone)|class-wide|(?:all|the) (?:members|participants|residents|clients|patients)|to all|group as a whole|whole (?:group|class))\b",
+    re.I,
+)
 
 
 def _to_group(chart: Chart, fact: Fact) -> bool:
@@ -48,7 +54,10 @@ def _to_group(chart: Chart, fact: Fact) -> bool:
     statement = next((s for s in chart.statements if s.start <= fact.start < s.end), None)
     if statement is None or fact.assertion == "negated":
         return False
-    return statement.scores.get("group", 0) >= 0.6 or _GROUP.search(chart.note.text, statement.start, statement.end) is not None
+    return (
+        statement.scores.get("group", 0) >= 0.6
+        or _GROUP.search(chart.note.text, statement.start, statement.end) is not None
+    )
 
 
 def date_of_service(chart: Chart, context: Context) -> Outcome:
@@ -121,11 +130,22 @@ def _measured(chart: Chart, at_least: float) -> list[Statement]:
 
 
 def _has_number(text: str) -> bool:
-    return re.search(r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|once|twice|half|all|none|every)\b", text, re.I) is not None
+    return (
+        re.search(
+            r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|once|twice|half|all|none|every)\b",
+            text,
+            re.I,
+        )
+        is not None
+    )
 
 
 def _counts(fact: Fact) -> bool:
-    return fact.attributes["score"] is not None and fact.attributes["measure"] not in ("nprs", "borg") and fact.section != "goals"
+    return (
+        fact.attributes["score"] is not None
+        and fact.attributes["measure"] not in ("nprs", "borg")
+        and fact.section != "goals"
+    )
 
 
 def sections(chart: Chart, context: Context, *, content: Mapping[str, float]) -> Outcome:
@@ -156,7 +176,12 @@ def _has_words(text: str) -> bool:
     return len(re.findall(r"[A-Za-z0-9]", text)) >= 3
 
 
-_MEANS = {"subjective": ("report", "pain"), "objective": ("intervention", "generic", "measured", "functional"), "assessment": ("response", "skilled", "stock", "rationale", "need"), "plan": ("plan",)}
+_MEANS = {
+    "subjective": ("report", "pain"),
+    "objective": ("intervention", "generic", "measured", "functional"),
+    "assessment": ("response", "skilled", "stock", "rationale", "need"),
+    "plan": ("plan",),
+}
 
 
 def _by_content(chart: Chart, name: str, content: Mapping[str, float]) -> Span | None:

@@ -33,7 +33,13 @@ def regions(chart: Chart, at_least: float = 0.4) -> Mapping[str, Region]:
         if statement.historical or statement.section in _NO_TREATMENT:
             current = () if statement.section in _NO_TREATMENT else current
             continue
-        named = tuple(dict.fromkeys(f.attributes["code"] for f in mentions if statement.start <= f.start < statement.end and f.attributes["code"] in codes))
+        named = tuple(
+            dict.fromkeys(
+                f.attributes["code"]
+                for f in mentions
+                if statement.start <= f.start < statement.end and f.attributes["code"] in codes
+            )
+        )
         current = named or (current if statement.section != "assessment" else ())
         if not _is_activity(statement, at_least):
             continue

@@ -6,7 +6,20 @@ from collections.abc import Mapping
 
 from ..billing import units
 from ..records import BillingLine, Chart, Fact
-from .context import NOT_APPLICABLE, Context, Outcome, Span, billed, failed, is_timed, line_span, passed, spans, stated, timed_lines
+from .context import (
+    NOT_APPLICABLE,
+    Context,
+    Outcome,
+    Span,
+    billed,
+    failed,
+    is_timed,
+    line_span,
+    passed,
+    spans,
+    stated,
+    timed_lines,
+)
 
 
 def _scoped(chart: Chart, scope: str) -> list[Fact]:
@@ -54,7 +67,11 @@ def _timed_total(chart: Chart, context: Context) -> float | None:
 
 def _shared_clock(chart: Chart, by_code: Mapping[str, float]) -> float:
     """Two timed codes over the same minutes: those minutes count once."""
-    totals = [f.attributes["minutes"] for f in [*_scoped(chart, "total"), *_scoped(chart, "timed_total")] if f.attributes["minutes"] > 0]
+    totals = [
+        f.attributes["minutes"]
+        for f in [*_scoped(chart, "total"), *_scoped(chart, "timed_total")]
+        if f.attributes["minutes"] > 0
+    ]
     values = list(by_code.values())
     if len(values) > 1 and len(set(values)) == 1 and totals and max(totals) == values[0]:
         return values[0]
@@ -76,7 +93,7 @@ def _support(chart: Chart, context: Context) -> tuple[units.Support, float] | No
         if len(billed_units) != 1:
             billed_units = {"timed": sum(billed_units.values())}
     by_code = {**by_code, **_unbilled(chart, context, by_code)}
-    return units.supports(units.allocate(by_code, context.profile.method, lambda code: True), billed_units), total
+    return units.supports(units.allocate(by_code, context.profile.method, lambda _: True), billed_units), total
 
 
 def _unbilled(chart: Chart, context: Context, known: Mapping[str, float]) -> dict[str, float]:
@@ -108,12 +125,19 @@ def units_not_below_minutes(chart: Chart, context: Context) -> Outcome:
         return NOT_APPLICABLE
     lines = timed_lines(chart, context)
     if support[0].total_below:
-        return failed(*_unit_spans(chart, lines), detail=f"{support[0].supported_units} units supported, {support[0].billed_units} billed")
+        return failed(
+            *_unit_spans(chart, lines),
+            detail=f"{support[0].supported_units} units supported, {support[0].billed_units} billed",
+        )
     return passed(*_unit_spans(chart, lines))
 
 
 def _unit_spans(chart: Chart, lines: tuple[BillingLine, ...]) -> list[Span]:
-    return [*[line_span(line) for line in lines], *spans(_scoped(chart, "code")), *spans(_scoped(chart, "timed_total"))]
+    return [
+        *[line_span(line) for line in lines],
+        *spans(_scoped(chart, "code")),
+        *spans(_scoped(chart, "timed_total")),
+    ]
 
 
 def eight_minutes(chart: Chart, context: Context) -> Outcome:
@@ -127,7 +151,11 @@ def eight_minutes(chart: Chart, context: Context) -> Outcome:
 
 def unit_limit(chart: Chart, context: Context) -> Outcome:
     """Units of a code on one date within the profile's limit (MUE)."""
-    known = [(line, limit) for line in chart.billing if line.units is not None and (limit := context.profile.limits.get(line.code)) is not None]
+    known = [
+        (line, limit)
+        for line in chart.billing
+        if line.units is not None and (limit := context.profile.limits.get(line.code)) is not None
+    ]
     if not known:
         return NOT_APPLICABLE
     over = [(line, limit.units) for line, limit in known if (line.units or 0) > limit.units]
@@ -154,7 +182,11 @@ def minutes_add_up(chart: Chart, context: Context) -> Outcome:
     totals, timed = _values(chart, "total"), _values(chart, "timed_total")
     if by_code is None and not (totals and timed):
         return NOT_APPLICABLE
-    at = [*spans(_scoped(chart, "code")), *spans(_scoped(chart, "timed_total")), *spans(_scoped(chart, "total"))]
+    at = [
+        *spans(_scoped(chart, "code")),
+        *spans(_scoped(chart, "timed_total")),
+        *spans(_scoped(chart, "total")),
+    ]
     parts = sum(by_code.values()) + sum(_unbilled(chart, context, by_code).values()) if by_code else None
     if parts is not None and _shared_clock(chart, by_code or {}) < parts:
         return passed(*at)

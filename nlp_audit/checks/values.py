@@ -61,7 +61,10 @@ _ACTIVITIES = {
 }
 _ACTIVITY = re.compile("|".join(f"(?P<a{i}>\\b(?:{words}))" for i, words in enumerate(_ACTIVITIES.values())), re.I)
 _NAMES = tuple(_ACTIVITIES)
-_CHANGES = re.compile(r"->|→|\b(?:then|by (?:the )?(?:end|set|rep|trial)|(?:first|last|second|third) (?:set|rep|trial|lap|attempt|\d|few)|initially|progress(?:ed|ing)|fad(?:ed|ing)|when tired)\b", re.I)
+_CHANGES = re.compile(
+    r"->|→|\b(?:then|by (?:the )?(?:end|set|rep|trial)|(?:first|last|second|third) (?:set|rep|trial|lap|attempt|\d|few)|initially|progress(?:ed|ing)|fad(?:ed|ing)|when tired)\b",
+    re.I,
+)
 _ROW = re.compile(r"\.{3,}|\S[ ]{3,}\S|\|")
 
 

@@ -43,9 +43,7 @@ class _Run(NamedTuple):
 @options.judging()
 @options.claims
 @options.jobs
-@click.option(
-    "--cluster", metavar="ADDRESS", help="Work on the Dask cluster at this address (extra `cluster`)."
-)
+@click.option("--cluster", metavar="ADDRESS", help="Work on the Dask cluster at this address (extra `cluster`).")
 @options.fail_on("never")
 @options.form("text", "json")
 @click.option("--include-text", is_flag=True, help="Each note's text in notes.jsonl too.")
@@ -91,10 +89,12 @@ def _audit(run: _Run, remarks: Remarks, include_text: bool, shown: bool) -> Tall
     from ..batch import across, work
     from ..reports import folder
 
-    rules = work.auditor(run.settings).rules  # mistakes in the rules are told before anything else
+    # Mistakes in the rules are told before anything else.
+    across_rules = work.across_rules(run.settings)
+    rules = (*work.auditor(run.settings).rules, *across_rules)
     charged = claims.read(run.claims) if run.claims else claims.Claims(())
     files.prepare(run.output, [*run.paths, *filter(None, [run.claims])])
-    collector = across.Collector(rules, charged.charges if run.claims else None)
+    collector = across.Collector(across_rules, charged.charges if run.claims else None)
     manifest = partial(_manifest, run)
     job = folder.Job(run.output, _catalogue(rules), _about(run), manifest, collector.across, include_text)
     with progress.bar(run.paths, run.output, shown) as seen:

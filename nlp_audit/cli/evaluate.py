@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
@@ -11,16 +11,25 @@ from ..records import Unread
 from . import UNREAD, Mistake, options
 from .terminal import Remarks, unreadable
 
+if TYPE_CHECKING:
+    from ..batch.work import Settings
+    from ..evaluation.gold import GoldNote
+
 _GOLD_DAY = "2026-11-21"  # as evaluation.gold has it, which loads more than --help needs
+
+
+class _Result(NamedTuple):
+    """Figures in both forms."""
+
+    text: str
+    content: dict[str, Any]
 
 
 @click.command("evaluate", short_help="How right the program is on gold notes.")
 @click.argument("gold", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
 @options.judging(as_of=_GOLD_DAY)
 @click.option("--by", type=click.Choice(["writer"]), help="The figures of each writer's notes as well.")
-@click.option(
-    "--misses", type=click.IntRange(min=0), default=0, metavar="N", help="Show N misses of each label."
-)
+@click.option("--misses", type=click.IntRange(min=0), default=0, metavar="N", help="Show N misses of each label.")
 @options.form("text", "json")
 @options.loudness
 @click.pass_context
@@ -37,32 +46,50 @@ def command(
 ) -> None:
     """How right the program is on gold notes: precision, recall and F1 by entity label and by rule.
 
-    GOLD: marked notes (.md) or folders of them.
+    GOLD: marked notes (.md), folders of them, or a folder of charts with a truth.yaml, for the episode rules.
     """
-    from ..batch import work
-    from ..evaluation import gold as golden
-    from ..evaluation import run
-
-    remarks = Remarks()
-    read = list(golden.read(gold, remarks))
-    notes = [one for one in read if not isinstance(one, Unread)]
-    if not notes:
+    settings, remarks = options.chosen(**judging).settings(), Remarks()
+    charts = [path for path in gold if (path / "truth.yaml").is_file()]
+    notes, unread = _read([path for path in gold if path not in charts], remarks)
+    if not notes and not charts:
         raise Mistake("no gold notes there")
-    pairs = run.audited(notes, work.auditor(options.chosen(**judging).settings()))
-    scores, writers = run.score(pairs), run.by_writer(pairs) if by else {}
-    _show(form, scores, writers, misses)
+    results = _episodes(charts, settings)
+    if notes:
+        results.insert(0, _notes(notes, settings, by is not None, misses))
+    click.echo("\n\n".join(one.text for one in results) if form == "text" else _json(results))
     remarks.show(quiet, verbose)
-    unread = [one for one in read if isinstance(one, Unread)]
     unreadable(unread)
     ctx.exit(UNREAD if unread else 0)
 
 
-def _show(form: str, scores: Any, writers: Any, misses: int) -> None:
-    from ..evaluation import report
+def _read(paths: list[Path], remarks: Remarks) -> tuple[list[GoldNote], list[Unread]]:
+    from ..evaluation import gold
 
-    if form == "json":
-        import orjson
+    found = list(gold.read(paths, remarks))
+    unread = [one for one in found if isinstance(one, Unread)]
+    return [one for one in found if not isinstance(one, Unread)], unread
 
-        click.echo(orjson.dumps(report.content(scores, writers), option=orjson.OPT_INDENT_2))
-    else:
-        click.echo(report.text(scores, writers, misses))
+
+def _notes(notes: list[GoldNote], settings: Settings, by_writer: bool, misses: int) -> _Result:
+    from ..batch import work
+    from ..evaluation import report, run
+
+    pairs = run.audited(notes, work.auditor(settings))
+    scores, writers = run.score(pairs), run.by_writer(pairs) if by_writer else {}
+    return _Result(report.text(scores, writers, misses), report.content(scores, writers))
+
+
+def _episodes(charts: list[Path], settings: Settings) -> list[_Result]:
+    from ..evaluation import episodes, report
+
+    scores = [episodes.score(folder, settings) for folder in charts]
+    return [_Result(report.rules_text(one), {"episodes": report.rules_content(one)}) for one in scores]
+
+
+def _json(results: list[_Result]) -> bytes:
+    import orjson
+
+    whole: dict[str, Any] = {}
+    for one in results:
+        whole |= one.content
+    return orjson.dumps(whole, option=orjson.OPT_INDENT_2)

@@ -51,9 +51,7 @@ def judging(as_of: str | None = None) -> Callable[[F], F]:
             callback=_names,
             help="Only these rules: ids or families, several with commas.",
         ),
-        click.option(
-            "--ignore", multiple=True, callback=_names, help="All rules but these: ids or families."
-        ),
+        click.option("--ignore", multiple=True, callback=_names, help="All rules but these: ids or families."),
     )
 
 
@@ -71,9 +69,9 @@ def payer(function: F) -> F:
 def rules(function: F) -> F:
     """--rules."""
     folder = click.Path(exists=True, file_okay=False, path_type=Path)
-    return click.option(
-        "--rules", type=folder, help="A rules folder of your own, in place of the shipped one."
-    )(function)
+    return click.option("--rules", type=folder, help="A rules folder of your own, in place of the shipped one.")(
+        function
+    )
 
 
 def claims(function: F) -> F:
@@ -127,9 +125,7 @@ def loudness(function: F) -> F:
     return quiet(verbose(function))
 
 
-def chosen(
-    payer: str, rules: Path | None, as_of: date, select: tuple[str, ...], ignore: tuple[str, ...]
-) -> Chosen:
+def chosen(payer: str, rules: Path | None, as_of: date, select: tuple[str, ...], ignore: tuple[str, ...]) -> Chosen:
     """The judging options, as they arrive, in one record."""
     return Chosen(payer, rules, as_of, select, ignore)
 

@@ -55,9 +55,7 @@ def show(rule_id: str, rules: Path | None, form: str) -> None:
 @options.payer
 @options.loudness
 @click.pass_context
-def test(
-    ctx: click.Context, folder: Path | None, rules: Path | None, payer: str, quiet: bool, verbose: bool
-) -> None:
+def test(ctx: click.Context, folder: Path | None, rules: Path | None, payer: str, quiet: bool, verbose: bool) -> None:
     """Run the examples of every rule and vocabulary in DIR (without it: in the shipped rules)."""
     from .. import paths
     from ..evaluation import examples, vocabulary
@@ -66,7 +64,7 @@ def test(
     where = folder or rules or paths.rules()
     prepared = examples.prepare(payer, where)
     results = [
-        (rule.id, len(sum(rule.examples, ())), failures)
+        (rule.id, sum(map(len, rule.examples)), failures)
         for rule, failures in examples.run(catalogue.load(where), prepared)
     ]
     results += vocabulary.run(where, prepared.auditor.reader)
@@ -75,9 +73,7 @@ def test(
     failed = sum(len(failures) for _, _, failures in results)
     if not quiet:
         total = sum(number for _, number, _ in results)
-        click.echo(
-            f"{total} examples of {len(results)} files: {total - failed} as they should be, {failed} not"
-        )
+        click.echo(f"{total} examples of {len(results)} files: {total - failed} as they should be, {failed} not")
     ctx.exit(FINDINGS if failed else 0)
 
 

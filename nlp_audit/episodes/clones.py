@@ -15,7 +15,7 @@ from .templates import recurring_lines
 
 # What was done and found weighs more than what the patient said and what is planned.
 _WEIGHTS = {"s": 0.5, "o": 1.0, "a": 1.0, "p": 0.5, "x": 1.0}
-_COPIED = 0.5  # share of a sentence's windows that makes it a copied one: a word may be changed here and there
+_COPIED = 0.6  # share of a sentence's windows that makes it a copied one: a word may be changed here and there
 _ESTIMATE = 0.3  # Jaccard similarity of windows below which a pair is not looked at
 Flags = npt.NDArray[np.bool_]
 

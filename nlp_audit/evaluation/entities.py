@@ -83,17 +83,13 @@ def _label(label: str, pairs: Sequence[tuple[GoldNote, Audit]]) -> LabelScore:
         matched = match(marks, facts)
         counts.append(Counts(len(matched), len(facts) - len(matched), len(marks) - len(matched)))
         right = [same_value(marks[i], facts[j]) for i, j in matched.items()]
-        whole = [
-            v and same_assertion(marks[i], facts[j]) for v, (i, j) in zip(right, matched.items(), strict=True)
-        ]
+        whole = [v and same_assertion(marks[i], facts[j]) for v, (i, j) in zip(right, matched.items(), strict=True)]
         values, both = values + sum(right), both + sum(whole)
         misses += _misses(note, marks, facts, matched)
     return LabelScore(label, figures.total(counts), values, both, tuple(misses))
 
 
-def _misses(
-    note: GoldNote, marks: Sequence[Mark], facts: Sequence[Fact], matched: Mapping[int, int]
-) -> list[Miss]:
+def _misses(note: GoldNote, marks: Sequence[Mark], facts: Sequence[Fact], matched: Mapping[int, int]) -> list[Miss]:
     found = []
     for i, mark in enumerate(marks):
         fact = facts[matched[i]] if i in matched else None

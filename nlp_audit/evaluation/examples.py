@@ -1,18 +1,22 @@
-"""Every rule's own examples and every vocabulary's, run: they are the tests of the rules folder."""
+"""Every rule's own examples, run: they are the tests of the rules folder."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from .. import checks, rules
-from ..audit import Auditor, audit, build
+from .. import audit, checks, claims, episodes, facts, rules
+from ..audit import Auditor
+from ..batch import rulebook
 from ..billing import profiles
-from ..records import Check, Note
+from ..records import Chart, Note
 from ..rules import Rule
 from .gold import DAY
+
+_BETWEEN = "\n----\n"  # between the notes of an episode rule's example
+_WORST_FIRST = ("fail", "unclear", "pass", "not_applicable")
 
 
 class Failure(NamedTuple):
@@ -24,64 +28,80 @@ class Failure(NamedTuple):
     found: str
 
 
-class Examples(NamedTuple):
-    """The rules of a folder, all of them, and those of other payers for what the first does not ask."""
+class Bench(NamedTuple):
+    """What examples are run with."""
 
+    folder: Path
     auditor: Auditor
-    others: tuple[Auditor, ...]
+    others: tuple[Auditor, ...]  # for what the first payer does not ask
+    words: episodes.Words
 
 
-def prepare(payer: str, folder: Path) -> Examples:
-    """The auditors that the examples of a rules folder need. Raises ConfigError for mistakes in it."""
+def prepare(payer: str, folder: Path) -> Bench:
+    """All that the examples of a rules folder need. Raises ConfigError for mistakes in it."""
     first = _auditor(payer, folder)
     names = [name for name in profiles.names(folder / "payers") if name != payer]
-    return Examples(first, tuple(_auditor(name, folder)._replace(reader=first.reader) for name in names))
+    others = tuple(_auditor(name, folder)._replace(reader=first.reader) for name in names)
+    return Bench(folder, first, others, episodes.words_of(rulebook.load_across(folder)))
+
+
+def run(chosen: Iterable[Rule], bench: Bench) -> Iterator[tuple[Rule, list[Failure]]]:
+    """Each rule with its examples that fail."""
+    for rule in chosen:
+        raw = rulebook.raw_examples(rule.id, bench.folder)
+        judged = (_judge(rule, kind, each, bench) for kind in ("pass", "fail", "todo") for each in raw.get(kind) or ())
+        yield rule, [failure for failure in judged if failure]
 
 
 def _auditor(payer: str, folder: Path) -> Auditor:
     families = {rule.id.split(".")[0] for rule in rules.load(folder, checks.FUNCTIONS)}
-    return build(
-        payer, folder, date.fromisoformat(DAY), sorted(families)
-    )  # named, so that previews run as well
+    return audit.build(payer, folder, date.fromisoformat(DAY), sorted(families))  # named: previews run too
 
 
-def run(chosen: Iterable[Rule], examples: Examples) -> Iterator[tuple[Rule, list[Failure]]]:
-    """Each rule with its examples that fail."""
-    for rule in chosen:
-        yield (
-            rule,
-            [failure for kind, text in _all(rule) if (failure := _judge(rule.id, kind, text, examples))],
-        )
-
-
-def _all(rule: Rule) -> Iterator[tuple[str, str]]:
-    yield from (("pass", text) for text in rule.examples.passing)
-    yield from (("fail", text) for text in rule.examples.failing)
-    yield from (("todo", text) for text in rule.examples.todo)
-
-
-def _judge(rule: str, kind: str, text: str, examples: Examples) -> Failure | None:
-    found = _verdict(rule, text, examples)
-    if kind == "todo":  # a known miss: strict, so that one that works is moved to where it belongs
+def _judge(rule: Rule, kind: str, example: object, bench: Bench) -> Failure | None:
+    found, text = _verdict(rule, example, bench), rulebook.joined(example)
+    if kind == "todo":  # a known miss; strict, so that one that works is moved to where it belongs
         return (
-            Failure(rule, text, "a known miss; it works now: move it to `fail`", found)
-            if found == "fail"
-            else None
+            Failure(rule.id, text, "a known miss; it works now: move it to `fail`", found) if found == "fail" else None
         )
-    return None if found == kind else Failure(rule, text, kind, found)
+    silent = found == "not_applicable" and kind == "pass" and rule.function not in checks.FUNCTIONS
+    return None if found == kind or silent else Failure(rule.id, text, kind, found)
 
 
-def _verdict(rule: str, text: str, examples: Examples) -> str:
-    """The rule's verdict; another payer's where the first one does not ask for such a thing."""
-    verdict = "not_applicable"
-    for auditor in (examples.auditor, *examples.others):
-        verdict = _check(rule, text, auditor).verdict
-        if verdict != "not_applicable":
-            break
-    return verdict
+def _verdict(rule: Rule, example: object, bench: Bench) -> str:
+    if isinstance(example, Mapping):
+        return _claim(rule, example, bench)
+    if rule.function in episodes.FUNCTIONS:
+        return _episode(rule, str(example), bench)
+    every = (_alone(rule, str(example), auditor) for auditor in (bench.auditor, *bench.others))
+    return next((verdict for verdict in every if verdict != "not_applicable"), "not_applicable")
 
 
-def _check(rule: str, text: str, auditor: Auditor) -> Check:
-    only = auditor._replace(rules=tuple(each for each in auditor.rules if each.id == rule))
-    found = audit(Note("example", text), only).checks
-    return found[0] if found else Check(rule, "not_applicable")
+def _alone(rule: Rule, text: str, auditor: Auditor) -> str:
+    """The rule's verdict on a note by itself."""
+    only = auditor._replace(rules=tuple(each for each in auditor.rules if each.id == rule.id))
+    return _worst([check.verdict for check in audit.audit(Note("example", text), only).checks])
+
+
+def _episode(rule: Rule, text: str, bench: Bench) -> str:
+    """The gravest verdict on any of the notes."""
+    charts = [_chart(part, number, bench) for number, part in enumerate(text.split(_BETWEEN))]
+    verdicts = episodes.check([episodes.digest(chart, bench.words) for chart in charts], [rule])
+    return _worst([check.verdict for found in verdicts.values() for check in found])
+
+
+def _claim(rule: Rule, example: Mapping[str, object], bench: Bench) -> str:
+    charged = claims.parse(str(example["charges"]).encode(), "example")
+    chart = _chart(str(example["note"]), 0, bench)
+    return claims.worst(rule.function, claims.match(charged.charges, [chart])).verdict
+
+
+def _chart(text: str, number: int, bench: Bench) -> Chart:
+    from ..intake import heading
+
+    note = Note(f"example#{number}", text, "example", number, heading.patient_id(text))
+    return facts.chart(note, bench.auditor.reader(text))
+
+
+def _worst(verdicts: Sequence[str]) -> str:
+    return min(verdicts, key=_WORST_FIRST.index, default="not_applicable")

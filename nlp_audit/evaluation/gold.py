@@ -32,11 +32,7 @@ _FAMILIES = {
     "values": "score-out-of-range contradictory-assistance impossible-date",
 }
 _MISSING = {f"elements.missing-{name}" for name in _FAMILIES["elements"].split()}
-_OTHERS = {
-    f"{family}.{name}"
-    for family in ("coding", "time", "skill", "values")
-    for name in _FAMILIES[family].split()
-}
+_OTHERS = {f"{family}.{name}" for family in ("coding", "time", "skill", "values") for name in _FAMILIES[family].split()}
 JUDGED = frozenset({"elements.unmeasurable-goal", *_MISSING, *_OTHERS})
 
 _HEAD = re.compile(r"---\n(?P<head>.*?)\n---\n(?P<body>.*)\Z", re.DOTALL)
@@ -178,12 +174,8 @@ def _parsed(path: Path) -> Iterator[GoldNote | Unread]:
     """`gold.json`: a list of notes whose marks have been taken out already."""
     own = ("label", "start", "end", "text")
     for data in json.loads(path.read_text(encoding="utf-8")):
-        spans = [
-            (span, {key: value for key, value in span.items() if key not in own}) for span in data["spans"]
-        ]
-        yield _note(
-            data, data["text"], tuple(Mark(s["label"], s["start"], s["end"], rest) for s, rest in spans)
-        )
+        spans = [(span, {key: value for key, value in span.items() if key not in own}) for span in data["spans"]]
+        yield _note(data, data["text"], tuple(Mark(s["label"], s["start"], s["end"], rest) for s, rest in spans))
 
 
 def _one_line(error: Exception) -> str:

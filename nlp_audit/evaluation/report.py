@@ -9,7 +9,7 @@ from ..reports.excerpt import plain
 from . import entities, figures
 from .entities import LabelScore, Miss
 from .figures import Counts
-from .findings import Judged
+from .findings import Judged, RuleScores
 from .run import Scores
 
 _AROUND = 40  # characters of context around a miss
@@ -17,7 +17,7 @@ _AROUND = 40  # characters of context around a miss
 
 def text(scores: Scores, writers: Mapping[str, Scores], misses: int) -> str:
     """All figures as tables; the first `misses` disagreements of each label, and as many notes."""
-    blocks = [_labels(scores), _rules(scores), _summary(scores)]
+    blocks = [_labels(scores), _rules(scores.rules), _summary(scores)]
     if writers:
         blocks.insert(2, _writers(writers))
     if misses:
@@ -29,31 +29,49 @@ def text(scores: Scores, writers: Mapping[str, Scores], misses: int) -> str:
 def content(scores: Scores, writers: Mapping[str, Scores]) -> dict[str, Any]:
     """All figures for `--format json`."""
     every = _content(scores)
-    return (
-        {**every, "by_writer": {name: _content(each) for name, each in writers.items()}} if writers else every
-    )
+    return {**every, "by_writer": {name: _content(each) for name, each in writers.items()}} if writers else every
 
 
 def _labels(scores: Scores) -> str:
-    head = (
-        f"{'entity':16} {'gold':>5} {'P':>6} {'R':>6} {'F1':>6} {'value':>6} {'+value':>7} {'+assertion':>10}"
-    )
+    head = f"{'entity':16} {'gold':>5} {'P':>6} {'R':>6} {'F1':>6} {'value':>6} {'+value':>7} {'+assertion':>10}"
     return "\n".join([head, *map(_label, scores.labels)])
 
 
 def _label(one: LabelScore) -> str:
     spans = one.spans
     right = one.values / spans.hits if spans.hits else 0.0
-    figured = (
-        f"{_figures(spans)} {right:6.3f} {spans.only(one.values).f1:7.3f} {spans.only(one.both).f1:10.3f}"
-    )
+    figured = f"{_figures(spans)} {right:6.3f} {spans.only(one.values).f1:7.3f} {spans.only(one.both).f1:10.3f}"
     return f"{one.label:16} {figured}"
 
 
-def _rules(scores: Scores) -> str:
+def rules_text(rules: RuleScores) -> str:
+    """The figures of rules as a table, a line over all, and the notes that are not right."""
+    wrong = "\n".join(map(_finding_miss, rules.wrong))
+    return "\n\n".join(filter(None, [_rules(rules), _overall(rules), wrong]))
+
+
+def rules_content(rules: RuleScores) -> dict[str, Any]:
+    """The figures of rules for `--format json`."""
+    return {
+        "rules": {rule: _counts(counts) for rule, counts in rules.rules.items()},
+        **_counts(rules.micro),
+        "macro_f1": _round(rules.macro_f1),
+        "exact": _round(rules.exact),
+        "kappa": _round(rules.kappa),
+    }
+
+
+def _rules(rules: RuleScores) -> str:
     head = f"{'rule':42} {'gold':>5} {'P':>6} {'R':>6} {'F1':>6}"
-    rows = (f"{rule:42} {_figures(counts)}" for rule, counts in scores.rules.rules.items())
-    return "\n".join([head, *rows])
+    return "\n".join([head, *(f"{rule:42} {_figures(counts)}" for rule, counts in rules.rules.items())])
+
+
+def _overall(rules: RuleScores) -> str:
+    micro = rules.micro
+    return (
+        f"findings: P {micro.precision:.3f} R {micro.recall:.3f} F1 {micro.f1:.3f}, "
+        f"macro-F1 {rules.macro_f1:.3f}, notes exactly right {rules.exact:.3f}, kappa {rules.kappa:.3f}"
+    )
 
 
 def _figures(counts: Counts) -> str:
@@ -61,9 +79,7 @@ def _figures(counts: Counts) -> str:
 
 
 def _writers(writers: Mapping[str, Scores]) -> str:
-    head = (
-        f"{'writer':8} {'notes':>5} {'entities':>9} {'+value+assertion':>17} {'findings F1':>12} {'exact':>6}"
-    )
+    head = f"{'writer':8} {'notes':>5} {'entities':>9} {'+value+assertion':>17} {'findings F1':>12} {'exact':>6}"
     return "\n".join([head, *(_writer(name, scores) for name, scores in writers.items())])
 
 
@@ -75,18 +91,14 @@ def _writer(name: str, scores: Scores) -> str:
 
 def _summary(scores: Scores) -> str:
     spans, both = entities.macro(scores.labels)
-    rules, micro = scores.rules, scores.rules.micro
     pooled = figures.total([one.spans for one in scores.labels])
     lines = [
         f"{scores.notes} notes",
         f"entities: macro-F1 {spans:.3f}, with value and assertion {both:.3f}; micro-F1 {pooled.f1:.3f}",
-        f"findings: P {micro.precision:.3f} R {micro.recall:.3f} F1 {micro.f1:.3f}, "
-        f"macro-F1 {rules.macro_f1:.3f}, notes exactly right {rules.exact:.3f}, kappa {rules.kappa:.3f}",
+        _overall(scores.rules),
     ]
     if scores.risk:
-        lines.append(
-            f"risk: AUROC {scores.risk.auroc:.3f}, Brier {scores.risk.brier:.3f} on {scores.risk.notes} notes"
-        )
+        lines.append(f"risk: AUROC {scores.risk.auroc:.3f}, Brier {scores.risk.brier:.3f} on {scores.risk.notes} notes")
     return "\n".join(lines)
 
 
@@ -119,7 +131,6 @@ def _finding_miss(note: Judged) -> str:
 
 def _content(scores: Scores) -> dict[str, Any]:
     spans, both = entities.macro(scores.labels)
-    rules = scores.rules
     return {
         "notes": scores.notes,
         "entities": {
@@ -128,13 +139,7 @@ def _content(scores: Scores) -> dict[str, Any]:
             "macro_f1_with_value_and_assertion": _round(both),
             "micro_f1": _round(figures.total([one.spans for one in scores.labels]).f1),
         },
-        "findings": {
-            "rules": {rule: _counts(counts) for rule, counts in rules.rules.items()},
-            **_counts(rules.micro),
-            "macro_f1": _round(rules.macro_f1),
-            "exact": _round(rules.exact),
-            "kappa": _round(rules.kappa),
-        },
+        "findings": rules_content(scores.rules),
         "risk": scores.risk._asdict() if scores.risk else None,
     }
 

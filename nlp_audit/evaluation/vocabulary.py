@@ -51,9 +51,7 @@ def parse(example: str, main: str) -> tuple[str, list[Expected]]:
     text, expected, at = "", list[Expected](), 0
     for mark in _MARK.finditer(example):
         text += example[at : mark.start()]
-        expected.append(
-            Expected(len(text), len(text) + len(mark["words"]), _attributes(mark["spec"], main, example))
-        )
+        expected.append(Expected(len(text), len(text) + len(mark["words"]), _attributes(mark["spec"], main, example)))
         text, at = text + mark["words"], mark.end()
     return text + example[at:], expected
 
@@ -69,9 +67,7 @@ def _failure(where: str, kind: str, example: str, reader: Reader) -> Failure | N
     main = _MAIN[kind]
     text, expected = parse(example, main)
     chart = facts.chart(Note("example", text), reader(text))
-    found = [
-        _described(fact, text, main) for fact in sorted(chart.of(kind.upper()), key=lambda fact: fact.start)
-    ]
+    found = [_described(fact, text, main) for fact in sorted(chart.of(kind.upper()), key=lambda fact: fact.start)]
     wanted = [_wanted(one, text) for one in expected]
     same = len(found) == len(wanted) and all(map(_agrees, found, wanted))
     return None if same else Failure(where, example, _listed(wanted), _listed(found))
@@ -117,7 +113,6 @@ def _number(value: str) -> str:
 
 def _listed(entities: list[dict[str, str]]) -> str:
     described = (
-        " ".join([f"[{one['']}]", *(f"{k}={v}" for k, v in one.items() if k not in ("", "at"))])
-        for one in entities
+        " ".join([f"[{one['']}]", *(f"{k}={v}" for k, v in one.items() if k not in ("", "at"))]) for one in entities
     )
     return ", ".join(described) or "nothing"

@@ -1,6 +1,6 @@
 """Trains the statement model: which sentences state a reason, a response, education, a deficit …
 
-    python -m nlp_audit.learning.statements data/sentences/sentences.csv models
+python -m nlp_audit.learning.statements data/sentences/sentences.csv models
 """
 
 from __future__ import annotations
@@ -63,7 +63,9 @@ def words(texts: Sequence[str]) -> list[list[str]]:
 
 
 def _fit(matrix: Any, wanted: list[bool], seed: int) -> LogisticRegression:
-    return LogisticRegression(C=STRENGTH, class_weight="balanced", max_iter=500, random_state=seed).fit(matrix, wanted)
+    return LogisticRegression(C=STRENGTH, class_weight="balanced", max_iter=500, random_state=seed).fit(
+        matrix, wanted
+    )
 
 
 if __name__ == "__main__":

@@ -23,8 +23,13 @@ _COPIED = re.compile(
     r"(?:prior|previous|last) (?:note|visit note|treatment note|session note|tx note)\b|(?:prior|previous) \d)[^\n]*|^[ \t]*[-=<>\[*]{2,}[^\n]{0,12}\b(?:from|copied|prior|previous|last) (?:the )?(?:initial |previous |prior |last )?(?:eval\w*|visit|note|session)[^\n]*",
     re.I | re.M,
 )
-_MAY_BE_COPIED = re.compile(r"copied|imported|forward|pasted|(?:prior|previous|last) (?:note|visit note|treatment|session|tx|\d)|[-=<>\[*]{2,}[^\n]{0,12} from ")
-_COPY_END = re.compile(r"\[?end (?:of )?(?:import|copy|copied|prior|previous)[^\n]*|\n[ \t]*\n|^[ \t]*(?:today|this visit|s|subjective|s/|s:)\b", re.I | re.M)
+_MAY_BE_COPIED = re.compile(
+    r"copied|imported|forward|pasted|(?:prior|previous|last) (?:note|visit note|treatment|session|tx|\d)|[-=<>\[*]{2,}[^\n]{0,12} from "
+)
+_COPY_END = re.compile(
+    r"\[?end (?:of )?(?:import|copy|copied|prior|previous)[^\n]*|\n[ \t]*\n|^[ \t]*(?:today|this visit|s|subjective|s/|s:)\b",
+    re.I | re.M,
+)
 
 
 class Triggers(NamedTuple):
@@ -59,17 +64,29 @@ def build(lexicon: Lexicon) -> Triggers:
     return Triggers(
         any=pattern("(?: " + " | ".join(k.upper() for k in _KINDS) + " )", lexicon),
         boundary=pattern(
-            "(?: [;!?\"|] | NL | [-] [>] | [>] | (?<! [.] ) (?<! AMOUNT ) [.] (?! [.:] ) | (?<= AMOUNT ) [.] (?! ASSIST | CUE_TYPE | CUE_WORD ) )",
+            '(?: [;!?"|] | NL | [-] [>] | [>] | (?<! [.] ) (?<! AMOUNT ) [.] (?! [.:] ) | (?<= AMOUNT ) [.] (?! ASSIST | CUE_TYPE | CUE_WORD ) )',
             lexicon,
         ),
-        date_behind=pattern(f"[)]? (?: (?: ON | AT | FROM | [@] ) {date} | [(] (?: ON )? {date} [)] | WORD{{0,2}} {date} [)] )", lexicon),
-        date_before=pattern(f"(?: (?: ON | [(] | FROM | [@] | AT | IN ) {date} | [,] DATE ) (?: [:=)-] | WAS | WORD | NUM ){{0,6}} \\Z", lexicon),
+        date_behind=pattern(
+            f"[)]? (?: (?: ON | AT | FROM | [@] ) {date} | [(] (?: ON )? {date} [)] | WORD{{0,2}} {date} [)] )",
+            lexicon,
+        ),
+        date_before=pattern(
+            f"(?: (?: ON | [(] | FROM | [@] | AT | IN ) {date} | [,] DATE ) (?: [:=)-] | WAS | WORD | NUM ){{0,6}} \\Z",
+            lexicon,
+        ),
         date_first=pattern(f"[(]? (?P<day> {date} ) (?: [:=)-] | WAS ){{0,2}}", lexicon),
         was=pattern("[(,;-] WAS \\Z", lexicon),
     )
 
 
-def assign(page: Page, entities: Sequence[Entity], triggers: Triggers, copied: list[tuple[int, int]], today: date | None = None) -> list[Assertion]:
+def assign(
+    page: Page,
+    entities: Sequence[Entity],
+    triggers: Triggers,
+    copied: list[tuple[int, int]],
+    today: date | None = None,
+) -> list[Assertion]:
     """The assertion of each entity, in order. Goals and minutes are always `present`."""
     goals = [(e.start, e.end) for e in entities if e.label == "GOAL"]
     columns = tables.find(page.text)
@@ -83,7 +100,11 @@ def assign(page: Page, entities: Sequence[Entity], triggers: Triggers, copied: l
 
 
 def _known(
-    page: Page, entity: Entity, goals: list[tuple[int, int]], copied: list[tuple[int, int]], columns: list[tables.Table]
+    page: Page,
+    entity: Entity,
+    goals: list[tuple[int, int]],
+    copied: list[tuple[int, int]],
+    columns: list[tables.Table],
 ) -> Assertion | None:
     """What the place alone decides: goals, imported text, columns of then-and-now tables."""
     if entity.label in ("GOAL", "MINUTES"):
@@ -111,7 +132,11 @@ def _from_words(page: Page, entity: Entity, clause: Clause, triggers: Triggers, 
         return _of_code(entity, clause)
     if not _is_rating(entity) and _negated(page, clause):
         return "negated"
-    if entity.attributes.get("earlier") or _historical(page.atoms, clause, triggers, today, entity.label == "OUTCOME_MEASURE") or _bracketed(page.text, entity):
+    if (
+        entity.attributes.get("earlier")
+        or _historical(page.atoms, clause, triggers, today, entity.label == "OUTCOME_MEASURE")
+        or _bracketed(page.text, entity)
+    ):
         return "historical"
     if entity.label != "OUTCOME_MEASURE" and _by_others(page, clause):
         return "other"
@@ -121,7 +146,10 @@ def _from_words(page: Page, entity: Entity, clause: Clause, triggers: Triggers, 
 def _of_code(entity: Entity, clause: Clause) -> Assertion:
     """A code with units or minutes is billed wherever it stands; a bare one may be planned or history."""
     near = [kinds for index, kinds in clause.before if clause.first - index <= 6]
-    if any(kinds & {"history", "history_before", "history_next"} for kinds in near) and entity.attributes["units"] is None:
+    if (
+        any(kinds & {"history", "history_before", "history_next"} for kinds in near)
+        and entity.attributes["units"] is None
+    ):
         return "historical"
     if entity.attributes["units"] is None and entity.attributes["minutes"] is None:
         if any("future" in kinds for _, kinds in clause.before):
@@ -142,12 +170,15 @@ def _negated(page: Page, clause: Clause) -> bool:
     codes = page.atoms.codes
     for index, kinds in reversed(clause.before):
         if "negation" in kinds and index < clause.first and clause.first - index <= 5:
-            between = page.text[page.atoms.span(index, index + 1)[1] : page.atoms.span(clause.first, clause.first + 1)[0]]
+            between = page.text[
+                page.atoms.span(index, index + 1)[1] : page.atoms.span(clause.first, clause.first + 1)[0]
+            ]
             return not any(c in ",:(" for c in codes[index : clause.first]) and "   " not in between
         if kinds & {"but", "today"}:
             break
     return any("negation_after" in kinds and index == clause.last for index, kinds in clause.behind) or any(
-        "negation_after" in kinds and index == clause.last + 1 and codes[clause.last] in ":=-" for index, kinds in clause.behind
+        "negation_after" in kinds and index == clause.last + 1 and codes[clause.last] in ":=-"
+        for index, kinds in clause.behind
     )
 
 
@@ -158,7 +189,9 @@ def _is_rating(entity: Entity) -> bool:
 
 def _historical(atoms: Atoms, clause: Clause, triggers: Triggers, today: date | None, measure: bool) -> bool:
     codes, first, last = atoms.codes, clause.first, clause.last
-    if any("plof" in kinds for _, kinds in clause.before) or any("plof" in kinds and i - last <= 6 for i, kinds in clause.behind[:2]):
+    if any("plof" in kinds for _, kinds in clause.before) or any(
+        "plof" in kinds and i - last <= 6 for i, kinds in clause.behind[:2]
+    ):
         return True
     if triggers.was.search(codes, max(0, first - 2), first) or triggers.date_behind.match(codes, last):
         return True
@@ -196,7 +229,12 @@ def _opens_with_history(codes: str, clause: Clause) -> bool:
 def _bracketed(text: str, entity: Entity) -> bool:
     """`FGA 23/30 [19/30]`, `Min A [mod A]`: square brackets right behind a value hold the earlier one."""
     before = text[max(0, entity.start - 24) : entity.start]
-    return "[" in before and "]" not in before.split("[")[-1] and "]" in text[entity.end : entity.end + 24] and bool(re.search(r"\w[%)]? ?\[[^\]]{0,14}\Z", before))
+    return (
+        "[" in before
+        and "]" not in before.split("[")[-1]
+        and "]" in text[entity.end : entity.end + 24]
+        and bool(re.search(r"\w[%)]? ?\[[^\]]{0,14}\Z", before))
+    )
 
 
 def _is_day(atoms: Atoms, match: re.Match[str], today: date | None) -> bool:
@@ -219,7 +257,10 @@ def _by_others(page: Page, clause: Clause) -> bool:
         if "pronoun" in kinds and helps and clause.first - index <= 6 and _agent_in_previous(page, clause.low):
             return True
         helps = helps or "helps" in kinds
-    return any(kinds & {"agent", "pronoun"} and index - clause.last <= 2 and _by(page.atoms, clause.last) for index, kinds in clause.behind)
+    return any(
+        kinds & {"agent", "pronoun"} and index - clause.last <= 2 and _by(page.atoms, clause.last)
+        for index, kinds in clause.behind
+    )
 
 
 def _by(atoms: Atoms, index: int) -> bool:

@@ -6,7 +6,7 @@ import re
 from datetime import date
 from typing import NamedTuple
 
-_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+_MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 _MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
 _FIGURES = re.compile(
     r"(?:(?P<m>\d{1,2})(?P<sep>[/.-])(?P<d>\d{1,2})(?P=sep)(?P<y>(?:19|20)?\d\d)(?![\d/]|-\d)"
@@ -24,8 +24,14 @@ _SERVICE = re.compile(
     r"[ \t]*[\])]?[.:=# \t-]*(?:\(?(?:mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun)(?:day)?\)?[,.]?[ \t]*)?\Z",
     re.I,
 )
-_MAY_LABEL = re.compile(r"dos|d\.o\.s|date|serv|svc|visit|session|seen|encounter|treated|contact|appt|today|note|when|day of", re.I)
-_PLAIN_LABEL = re.compile(r"\bdate[ \t]*[.:=\t -]*(?:(?:mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun)(?:day)?[,.]?[ \t]*)?\Z", re.I)
+_MAY_LABEL = re.compile(
+    r"dos|d\.o\.s|date|serv|svc|visit|session|seen|encounter|treated|contact|appt|today|note|when|day of",
+    re.I,
+)
+_PLAIN_LABEL = re.compile(
+    r"\bdate[ \t]*[.:=\t -]*(?:(?:mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun)(?:day)?[,.]?[ \t]*)?\Z",
+    re.I,
+)
 _OTHER = re.compile(
     r"(?:(?:\b(?:DOB|DOI|born|birth ?date|date of birth|sx|surg\w*|p/o|onset|injur\w*|re-?cert\w*|cert\w*|print\w*|signed|auth\w*|expir\w*|eval\w*|admi\w*|SOC|ROC|f/u|follow[- ]?up|return|refer\w*|ref"
     r"|dictat\w*|transcri\w*|order\w*|poc|plan of care|target|goals?|due|ORIF|TKA|THA|TKR|THR|RCR|ACLR?|repair|fx|fracture|stroke|CVA|MVA|MVC|TBI|reconstruction|replacement|arthroplasty|fusion|laminectomy|release|graft|created|entered|modified|faxed|received"
@@ -99,11 +105,13 @@ def _role(text: str, match: re.Match[str], signature_start: int) -> str:
     before = text[max(line_start, match.start() - 48) : match.start()]
     if _MAY_LABEL.search(before) and _SERVICE.search(before):
         return "service"
-    if match.start() >= signature_start or _SIGNER.search(before) and match.start() > 400:
+    if match.start() >= signature_start or (_SIGNER.search(before) and match.start() > 400):
         return "signature"
     if _PLAIN_LABEL.search(before) and not re.search(r"sign|birth|print|cert|eval|surg|onset|start", before, re.I):
         return "service"
-    if _OTHER.search(before) or re.match(r"[ \t]*(?:-|to|thru|through)[ \t]*\d{1,2}/\d{1,2}", text[match.end() : match.end() + 12]):
+    if _OTHER.search(before) or re.match(
+        r"[ \t]*(?:-|to|thru|through)[ \t]*\d{1,2}/\d{1,2}", text[match.end() : match.end() + 12]
+    ):
         return "other"
     return "service?" if match.start() < 330 or _opens_line(text, line_start, match.start()) else "other"
 

@@ -114,7 +114,12 @@ class Reader:
         )
 
     def _page(self, text: str, atoms: Atoms) -> Page:
-        return Page(text, atoms, sections.find(text, self.rulers.headings), sentences.split(text, self.rulers.abbreviations))
+        return Page(
+            text,
+            atoms,
+            sections.find(text, self.rulers.headings),
+            sentences.split(text, self.rulers.abbreviations),
+        )
 
 
 def _entities(page: Page, rulers: Rulers) -> list[Entity]:
@@ -146,7 +151,11 @@ def _merged(text: str, found: list[Entity]) -> list[Entity]:
 
 def _spelled_out(text: str, one: Entity, two: Entity) -> bool:
     key = "level" if one.label == "ASSIST_LEVEL" else "types"
-    return text[one.end : two.start].strip() == "(" and text[two.end : two.end + 1] == ")" and one.attributes[key] == two.attributes[key]
+    return (
+        text[one.end : two.start].strip() == "("
+        and text[two.end : two.end + 1] == ")"
+        and one.attributes[key] == two.attributes[key]
+    )
 
 
 def _outside(entities: Iterable[Entity], others: list[Entity]) -> Iterator[Entity]:

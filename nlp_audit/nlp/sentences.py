@@ -21,7 +21,7 @@ class Sentences(NamedTuple):
     starts: list[int]
     ends: list[int]
 
-    def index(self, offset: int) -> int:
+    def holding(self, offset: int) -> int:
         """The sentence that holds an offset."""
         return max(0, bisect_right(self.starts, offset) - 1)
 
@@ -55,7 +55,14 @@ def _ends_sentence(text: str, match: re.Match[str], abbreviations: frozenset[str
     word = last[0].lower() if last else ""
     follows = _next_char(text, match.end())
     if word in abbreviations:
-        return not (follows.islower() or follows.isdigit()) and word not in ("dr", "mr", "mrs", "ms", "st", "vs")
+        return not (follows.islower() or follows.isdigit()) and word not in (
+            "dr",
+            "mr",
+            "mrs",
+            "ms",
+            "st",
+            "vs",
+        )
     return not (len(word) == 1 and word.isalpha() and follows.isupper())
 
 
@@ -73,4 +80,6 @@ def _only_wraps(text: str, match: re.Match[str]) -> bool:
     follows = text[match.end() : match.end() + 1]
     if _LABEL.match(text, match.end()):
         return False
-    return "\n" not in before and len(before) == 45 and before[-1] not in ".:;|" and (follows.islower() or follows == "(")
+    return (
+        "\n" not in before and len(before) == 45 and before[-1] not in ".:;|" and (follows.islower() or follows == "(")
+    )

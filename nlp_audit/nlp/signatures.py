@@ -8,14 +8,14 @@ from typing import NamedTuple
 
 from .page import word_places
 
-_THERAPIST = (
-    r"(?:P\.?T\.?|D\.?P\.?T|M\.?P\.?T|L\.?P\.?T|R\.?P\.?T|OTR(?:/L)?|OTD|O\.?T\.?(?:/L)?|MOT|OT/L|CHT|SLP(?:-?CCC)?|CCC-?SLP|CCC/SLP|MS,? ?CCC|CF-?SLP|SLP-?CF|DScPT|tDPT|(?i:physical therapist|occupational therapist|speech(?:-language| and language)? (?:pathologist|therapist)))"
-)
+_THERAPIST = r"(?:P\.?T\.?|D\.?P\.?T|M\.?P\.?T|L\.?P\.?T|R\.?P\.?T|OTR(?:/L)?|OTD|O\.?T\.?(?:/L)?|MOT|OT/L|CHT|SLP(?:-?CCC)?|CCC-?SLP|CCC/SLP|MS,? ?CCC|CF-?SLP|SLP-?CF|DScPT|tDPT|(?i:physical therapist|occupational therapist|speech(?:-language| and language)? (?:pathologist|therapist)))"
 _ASSISTANT = r"(?:L?PTA|P\.T\.A\.?|COTA(?:/L)?|C/OTA|OTA(?:/L)?|SLP-?A|SLPA|(?i:physical therap(?:ist|y) assistant|(?:certified )?occupational therapy assistant))"
 _STUDENT = r"(?:SPTA|SPT|S\.P\.T\.|OTAS|OTS|O\.T\.S\.|SOTA?|(?i:student (?:physical|occupational|PT|OT|SLP|speech)[\w -]*|(?:PT|OT|SLP|DPT|PTA) student|(?:SLP )?(?:graduate|grad) (?:student )?(?:clinician|student|intern)|graduate student|student clinician|SLP intern))"
 _OTHER = r"(?:DC|MD|DO|NP|FNP|PA-C|ATC|LAT|LMT|RN|DPM|PhD|AuD|RKT|CTRS|LMFT|RDN?)"
 _ANY = rf"(?:{_STUDENT}|{_ASSISTANT}|{_THERAPIST})"
-_DESIGNATION = re.compile(rf"(?<![A-Za-z0-9/.])(?:(?P<student>{_STUDENT})|(?P<assistant>{_ASSISTANT})|(?P<therapist>{_THERAPIST})|(?P<other>{_OTHER}))(?![A-Za-z]|-\d|-[A-Z]{2,}\b)")
+_DESIGNATION = re.compile(
+    rf"(?<![A-Za-z0-9/.])(?:(?P<student>{_STUDENT})|(?P<assistant>{_ASSISTANT})|(?P<therapist>{_THERAPIST})|(?P<other>{_OTHER}))(?![A-Za-z]|-\d|-[A-Z]{(2,)}\b)"
+)
 _STAMP = re.compile(
     r"(?:/e?s/|\be-?sig(?:n(?:ed|ature)?)?\b|electronic(?:ally)? (?:signed|signature|authenticated|verified|approved|co-?signed)|digitally signed|signed(?: electronically| by| off by|_by)?|sign(?:ed)?:|signature(?:/(?:credentials?|date))?(?: of \w+| on file)?|authenticated by|authenticated|verified by"
     r"|finali[sz]ed by|closed by|completed by|approved by|attested by|accepted by|reviewed by|confirmed by|validated by|documented by|authored by|author|performed by|provider|rendering (?:provider|therapist)|treating (?:therapist|clinician|provider)|therapist|clinician|signed_by|locked by|released by|entered by|written by|note by|created by|filed by|certified by|co-?signed(?: by)?|cosigner|cosignature)"
@@ -23,22 +23,40 @@ _STAMP = re.compile(
     re.I,
 )
 _STRONG = re.compile(
-    r"(?:/e?s/|\be-?sign|electronic|digitally|signed|sign:|signature|authenticated|verified|finali[sz]ed|closed|completed|approved|attested|accepted|validated|locked|released|signed_by|filed by|certified|cosign|co-?sign)", re.I
+    r"(?:/e?s/|\be-?sign|electronic|digitally|signed|sign:|signature|authenticated|verified|finali[sz]ed|closed|completed|approved|attested|accepted|validated|locked|released|signed_by|filed by|certified|cosign|co-?sign)",
+    re.I,
 )
 _NAME = r"(?:[A-Z][A-Za-z'’.-]*|[A-Z]\.)"
 _FULL_NAME = re.compile(rf"(?:{_NAME}[ ]{{0,2}},?[ ]{{0,2}}){{1,4}}")
-_LOWER_NAME = re.compile(r"(?!by|date|on|this|the|and|to|in|of|poc|plan|order|consent|cert)[a-z][a-z'-]+ [a-z][a-z'-]+ (?=(?:pt|dpt|ot|otr|slp|pta|cota|ccc)\b)")
-_LINE_SIGNATURE = re.compile(
-    rf"(?:^[ \t]*(?:[-~*_>|/☑]+[ \t]*)?|[ \t]{{2,}}|(?<=[.!] ))(?P<name>(?:[A-Z][\w'’.-]*[ ]{{1,3}}|[A-Z]\.[ ]{{0,2}}){{0,4}}[A-Z][\w'’-]+(?:,[ ]{{0,2}}[A-Z][\w'’.-]+(?: [A-Z]\.?)?)?)(?:[ ,\t/|-]| comma ){{0,12}}\(?(?P<credential>{_ANY})\)?(?![\w]|-\d)(?P<rest>[^\n]*)$", re.M
+_LOWER_NAME = re.compile(
+    r"(?!by|date|on|this|the|and|to|in|of|poc|plan|order|consent|cert)[a-z][a-z'-]+ [a-z][a-z'-]+ (?=(?:pt|dpt|ot|otr|slp|pta|cota|ccc)\b)"
 )
-_BARE_NAME = re.compile(r"^[ \t]*(?P<name>(?:[A-Z]\.[ ]?){1,2}[A-Z][a-z][\w'-]+|[A-Z][a-z]+ (?:[A-Z]\. )?[A-Z][a-z][\w'-]+)[ \t]*(?:\d[\d/: -]*)?\s*\Z", re.M)
-_LOWER_SIGNATURE = re.compile(rf"^[ \t]*(?P<name>[a-z][\w'’.-]*(?:[ ][a-z][\w'’.-]+){{0,2}})[ ,]{{1,3}}(?P<credential>{_ANY}|pt|pta|ot|otr|otr/l|cota|slp|dpt)\b(?P<rest>[ \t.]*(?:e-?sig\w*)?[ \d/:]*)$", re.M)
-_BLANK = re.compile(r"[ \t]*(?:_{3,}|\.{6,}|\(?(?:pending|unsigned|not signed|awaiting|blank|none|draft|x_+|tbd)\b|\[ *\]|$)", re.I)
-_SUPERVISOR_WORD = re.compile(r"superv|supv|\bsup(?=[. ]*(?:PT|OT|SLP|OTR)?[ ]*:)|co-?sign|cosig|mentor|clinical instructor|\bCI\b|directed|I was present|(?P<under>\bunder\b)", re.I)
+_LINE_SIGNATURE = re.compile(
+    rf"(?:^[ \t]*(?:[-~*_>|/☑]+[ \t]*)?|[ \t]{{2,}}|(?<=[.!] ))(?P<name>(?:[A-Z][\w'’.-]*[ ]{{1,3}}|[A-Z]\.[ ]{{0,2}}){{0,4}}[A-Z][\w'’-]+(?:,[ ]{{0,2}}[A-Z][\w'’.-]+(?: [A-Z]\.?)?)?)(?:[ ,\t/|-]| comma ){{0,12}}\(?(?P<credential>{_ANY})\)?(?![\w]|-\d)(?P<rest>[^\n]*)$",
+    re.M,
+)
+_BARE_NAME = re.compile(
+    r"^[ \t]*(?P<name>(?:[A-Z]\.[ ]?){1,2}[A-Z][a-z][\w'-]+|[A-Z][a-z]+ (?:[A-Z]\. )?[A-Z][a-z][\w'-]+)[ \t]*(?:\d[\d/: -]*)?\s*\Z",
+    re.M,
+)
+_LOWER_SIGNATURE = re.compile(
+    rf"^[ \t]*(?P<name>[a-z][\w'’.-]*(?:[ ][a-z][\w'’.-]+){{0,2}})[ ,]{{1,3}}(?P<credential>{_ANY}|pt|pta|ot|otr|otr/l|cota|slp|dpt)\b(?P<rest>[ \t.]*(?:e-?sig\w*)?[ \d/:]*)$",
+    re.M,
+)
+_BLANK = re.compile(
+    r"[ \t]*(?:_{3,}|\.{6,}|\(?(?:pending|unsigned|not signed|awaiting|blank|none|draft|x_+|tbd)\b|\[ *\]|$)",
+    re.I,
+)
+_SUPERVISOR_WORD = re.compile(
+    r"superv|supv|\bsup(?=[. ]*(?:PT|OT|SLP|OTR)?[ ]*:)|co-?sign|cosig|mentor|clinical instructor|\bCI\b|directed|I was present|(?P<under>\bunder\b)",
+    re.I,
+)
 _NAMED_THERAPIST = re.compile(
     rf"(?!(?i:superv|supv|sup\b|co-?sign|cosig|treating|under|mentor|directed)){_NAME}[ ,.]{{1,3}}(?:{_NAME}[ ,.]{{0,3}}){{0,3}}(?<![A-Za-z]){_THERAPIST}(?![A-Za-z])"
 )
-_NAME_BEHIND = re.compile(rf"[\w ]{{0,24}}(?:PT|OT|SLP|therapist|OTR|OTR/L)?[ \t]*[.:=-]+[ \t]*({_NAME}(?: {_NAME}){{0,2}})")
+_NAME_BEHIND = re.compile(
+    rf"[\w ]{{0,24}}(?:PT|OT|SLP|therapist|OTR|OTR/L)?[ \t]*[.:=-]+[ \t]*({_NAME}(?: {_NAME}){{0,2}})"
+)
 _NO_NAME_BEHIND = re.compile(r"general|direct|none|n/?a|yes|available|pt\b|ot\b|_|line|prn", re.I)
 
 
@@ -117,9 +135,15 @@ def _stamped(text: str) -> list[Signature]:
             continue
         name = _FULL_NAME.match(rest) or (_LOWER_NAME.match(rest) if _STRONG.match(match[0]) else None)
         strong = _STRONG.match(match[0]) is not None
-        if not name or len(name[0].strip(" ,.")) < 2 or not (strong or match.start() > 0.6 * len(text) and _DESIGNATION.search(rest)):
+        if (
+            not name
+            or len(name[0].strip(" ,.")) < 2
+            or not (strong or (match.start() > 0.6 * len(text) and _DESIGNATION.search(rest)))
+        ):
             continue
-        if re.match(r"(?:by|date|on|this|the|and|to|in|of)\b", rest, re.I) or re.search(r"sup\w*\W{0,2}$", text[: match.start()][-14:], re.I):
+        if re.match(r"(?:by|date|on|this|the|and|to|in|of)\b", rest, re.I) or re.search(
+            r"sup\w*\W{0,2}$", text[: match.start()][-14:], re.I
+        ):
             continue
         found.append(_signature(text, match.start(), match.end(), line_end))
     return found
@@ -131,10 +155,20 @@ def _signature(text: str, start: int, name_start: int, line_end: int) -> Signatu
     credential = _DESIGNATION.search(line) or (_DESIGNATION.search(line.upper()) if line.islower() else None)
     end = line_end
     if credential is None:
-        more = re.match(r"\n[ \t]*(?:credentials?|title|lic\w*|discipline|role|designation)[^\n]*", text[line_end : line_end + 90], re.I)
+        more = re.match(
+            r"\n[ \t]*(?:credentials?|title|lic\w*|discipline|role|designation)[^\n]*",
+            text[line_end : line_end + 90],
+            re.I,
+        )
         credential = _DESIGNATION.search(more[0]) if more else None
         end = line_end + (more.end() if more and credential else 0)
-    return Signature(start, end, line.strip(), credential[0] if credential else None, credential.lastgroup if credential else None)
+    return Signature(
+        start,
+        end,
+        line.strip(),
+        credential[0] if credential else None,
+        credential.lastgroup if credential else None,
+    )
 
 
 def _lines(text: str) -> list[Signature]:
@@ -146,7 +180,15 @@ def _lines(text: str) -> list[Signature]:
             if _SUPERVISOR_WORD.match(match[0].strip()) or len(match["name"].split()) > 6 or _is_sentence(match):
                 continue
             kind = _DESIGNATION.search(match["credential"]) or _DESIGNATION.search(match["credential"].upper())
-            found.append(Signature(match.start(), match.end(), match["name"], match["credential"], kind.lastgroup if kind else "therapist"))
+            found.append(
+                Signature(
+                    match.start(),
+                    match.end(),
+                    match["name"],
+                    match["credential"],
+                    kind.lastgroup if kind else "therapist",
+                )
+            )
     bare = _BARE_NAME.search(text, tail)
     if bare and not found:
         found.append(Signature(bare.start(), bare.end(), bare["name"], None, None))
@@ -157,12 +199,72 @@ def _is_sentence(match: re.Match[str]) -> bool:
     """`Continue PT 2x/wk`, `Outpt PT eval` are plans, no signatures: what follows a designation is no running text."""
     first = match["name"].split()[0].lower().strip(",.")
     rest = re.search(r"[A-Za-z][A-Za-z/-]*", match.groupdict().get("rest") or "")
-    return first in _NO_NAMES or bool(rest and not rest[0].isupper() and not _MAY_FOLLOW.match(rest[0])) or bool(rest and len(rest[0]) > 6 and rest[0].isupper() and not re.search(r"[/-]", rest[0]))
+    return (
+        first in _NO_NAMES
+        or bool(rest and not rest[0].isupper() and not _MAY_FOLLOW.match(rest[0]))
+        or bool(rest and len(rest[0]) > 6 and rest[0].isupper() and not re.search(r"[/-]", rest[0]))
+    )
 
 
-_MAY_FOLLOW = re.compile(r"(?:[A-Z][A-Za-z]{0,4}\b|[A-Z-]{2,8}\b|signed|e-?sign|electronic|date|lic|credential|on|at|am|pm|per|co-?sign|sup|under|with|cert|board|time|neurologic|resident|orthop|fellow|visit|page|NPI|performing|rev|late|and|for|treat|\Z)", re.I)
+_MAY_FOLLOW = re.compile(
+    r"(?:[A-Z][A-Za-z]{0,4}\b|[A-Z-]{2,8}\b|signed|e-?sign|electronic|date|lic|credential|on|at|am|pm|per|co-?sign|sup|under|with|cert|board|time|neurologic|resident|orthop|fellow|visit|page|NPI|performing|rev|late|and|for|treat|\Z)",
+    re.I,
+)
 _NO_NAMES = frozenset(
-    "continue continues cont skilled patient pt plan resume daily outpatient inpatient home group student the per see for to with requires "
-    "needs attends discharge acute therapy benefit supervising supervisor physical occupational speech tolerated seen recommend next goal "
-    "outpt inpt hh goals weekly medicare resident add return cosign client dx tx visit ref referred precautions".split()
+    [
+        "continue",
+        "continues",
+        "cont",
+        "skilled",
+        "patient",
+        "pt",
+        "plan",
+        "resume",
+        "daily",
+        "outpatient",
+        "inpatient",
+        "home",
+        "group",
+        "student",
+        "the",
+        "per",
+        "see",
+        "for",
+        "to",
+        "with",
+        "requires",
+        "needs",
+        "attends",
+        "discharge",
+        "acute",
+        "therapy",
+        "benefit",
+        "supervising",
+        "supervisor",
+        "physical",
+        "occupational",
+        "speech",
+        "tolerated",
+        "seen",
+        "recommend",
+        "next",
+        "goal",
+        "outpt",
+        "inpt",
+        "hh",
+        "goals",
+        "weekly",
+        "medicare",
+        "resident",
+        "add",
+        "return",
+        "cosign",
+        "client",
+        "dx",
+        "tx",
+        "visit",
+        "ref",
+        "referred",
+        "precautions",
+    ]
 )

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import re
 
-_UNTICKED = re.compile(r"(?:\[[ _]{0,3}\]|\( {1,3}\)|☐|(?<=\s)___?(?=[A-Z]\w* ))[^\n\[\]☐☑|>]{0,60}?(?= {3,}|>|, |\[|\( ?[xX]? ?\)|☐|☑|\||\n|\Z)")
+_UNTICKED = re.compile(
+    r"(?:\[[ _]{0,3}\]|\( {1,3}\)|☐|(?<=\s)___?(?=[A-Z]\w* ))[^\n\[\]☐☑|>]{0,60}?(?= {3,}|>|, |\[|\( ?[xX]? ?\)|☐|☑|\||\n|\Z)"
+)
 _LEGEND_HEAD = re.compile(
     r"^[ \t]*[\[(*]*[ \t]*(?:(?:assist(?:ance)?|level|loa|scoring|rating|cue|score|fim|gg|response)[ \t]+)?"
     r"(?:key|legend|scale|abbreviations?|levels? of assist(?:ance)?|codes? key|key to levels|definitions?)\b[ \t]*[:=-][^\n]*",
@@ -15,9 +17,14 @@ _LEGEND_HEAD = re.compile(
 )
 _LEVEL_WORD = r"(?:mod(?:ified)?\.? i(?:nd\w*)?|ind\w*|s(?:up\w*|pv)?|sba?|cga?|min\w*|mod\w*|max\w*|dep\w*|total|standby|contact guard|setup|set-up|MI|I|D)"
 # five and more levels in a row, or four and more definitions, are a scale and not a performance
-_LEVELS_IN_ROW = re.compile(rf"(?:(?<=\s)|^)[\[(]?(?:\d{{1,2}}[ =:-]+)?{_LEVEL_WORD}(?:[ ][A-Za-z]+){{0,3}}(?:[ ]*[/|,;][ ]*(?:\d{{1,2}}[ =:-]+)?{_LEVEL_WORD}(?:[ -][A-Za-z]+){{0,3}}){{4,}}[\])]?", re.I)
+_LEVELS_IN_ROW = re.compile(
+    rf"(?:(?<=\s)|^)[\[(]?(?:\d{{1,2}}[ =:-]+)?{_LEVEL_WORD}(?:[ ][A-Za-z]+){{0,3}}(?:[ ]*[/|,;][ ]*(?:\d{{1,2}}[ =:-]+)?{_LEVEL_WORD}(?:[ -][A-Za-z]+){{0,3}}){{4,}}[\])]?",
+    re.I,
+)
 _DEFINITIONS = re.compile(r"^(?=(?:[^\n=]*\b\w{1,4} ?= ?[A-Za-z][^\n=]*){4,})[^\n]*", re.M)
-_MARKS = ("[", "(", "☐", "_")
+# boxes behind their options: "verbal [x]  tactile [ ]", "97110 [ ]"
+_BEHIND = re.compile(r"(?<=[ \t:])[^\s\[\]]+(?: [^\s\[\]]+)?[ ]?\[ ?\](?= {2,}|[ \t]*$)", re.M)
+_BEHIND_LINE = re.compile(r"^(?=[^\n]*\w ?\[[xX]\](?: {2,}|[ \t]*$))(?![ \t]*\[)[^\n]*$", re.M)
 
 
 def blank(text: str) -> str:
@@ -29,6 +36,8 @@ def blank(text: str) -> str:
         text = _DEFINITIONS.sub(_spaces_if_scale, text)
     if "mod" in lower and "max" in lower and text.count("/") + text.count("|") >= 4:
         text = _LEVELS_IN_ROW.sub(_spaces, text)
+    if "[ ]" in text and "[x]" in lower:
+        text = _BEHIND_LINE.sub(lambda line: _BEHIND.sub(_spaces, line[0]), text)
     if "[ ]" in text or "[]" in text or "( )" in text or "☐" in text or "___" in text or "[_]" in text:
         text = _UNTICKED.sub(_spaces, text)
     return text

@@ -31,7 +31,7 @@ class StatementModel(NamedTuple):
     weights: Any
     bias: Any
     labels: tuple[str, ...]
-    index: Index
+    tables: Index
 
 
 class Index(NamedTuple):
@@ -65,7 +65,10 @@ def load(models: Path) -> StatementModel:
         names = bytes(data["features"]).decode().split("\n")
         weights = data["weights"].astype(np.float32)
         rows = {name: i for i, name in enumerate(names)}
-        idf, weights = np.append(data["idf"], np.float32(0)), np.vstack([weights, np.zeros((1, weights.shape[1]), np.float32)])
+        idf, weights = (
+            np.append(data["idf"], np.float32(0)),
+            np.vstack([weights, np.zeros((1, weights.shape[1]), np.float32)]),
+        )
         return StatementModel(rows, idf, weights, data["bias"], tuple(head["labels"]), index(rows))
 
 
@@ -157,11 +160,13 @@ def _words(atoms: Atoms, sentences: Sentences) -> tuple[list[str], Any]:
 
 def _rows(model: StatementModel, words: list[str], where: Any) -> tuple[Any, Any]:
     """Sentence and row of every feature."""
-    known = model.index
+    known = model.tables
     plain = ["0" if word[0].isdigit() else word.lower() for word in words]
     ids = np.array([known.words.get(word, 0) for word in plain], dtype=np.int64)
     none = len(model.vocabulary)
-    unknown = [(i, known.stems.get(plain[i][:5] + "*", none)) for i in np.flatnonzero(ids == 0).tolist() if len(plain[i]) > 5]
+    unknown = [
+        (i, known.stems.get(plain[i][:5] + "*", none)) for i in np.flatnonzero(ids == 0).tolist() if len(plain[i]) > 5
+    ]
     own = known.own[ids]
     own[ids == 0] = none
     for i, row in unknown:

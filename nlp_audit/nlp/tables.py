@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from typing import NamedTuple
 
@@ -10,7 +11,10 @@ from ..records import Assertion
 _PAST = r"prior(?: level)?|plof|prev(?:ious)?|eval|initial|baseline|i\.?e\.?|soc|adm(?:ission)?|last (?:visit|session|week|wk|note)|start|then|before|roc|\d{1,2}/\d{1,2}(?:/\d{2,4})?"
 _NOW = r"current|today|now|present|this (?:visit|week|wk)|curr|status|performance|after"
 _AHEAD = r"goals?|target|ltg|stg|d/?c goal|discharge goal|expected"
-_CELL = re.compile(rf"(?<![\w/])(?:(?P<past>{_PAST})|(?P<now>{_NOW})|(?P<ahead>{_AHEAD}))(?: (?:level|status|function|performance|eval|lof))?(?: ?\(?\d{{1,2}}/\d{{1,2}}(?:/\d{{2,4}})?\)?)?(?![\w/])", re.I)
+_CELL = re.compile(
+    rf"(?<![\w/])(?:(?P<past>{_PAST})|(?P<now>{_NOW})|(?P<ahead>{_AHEAD}))(?: (?:level|status|function|performance|eval|lof))?(?: ?\(?\d{{1,2}}/\d{{1,2}}(?:/\d{{2,4}})?\)?)?(?![\w/])",
+    re.I,
+)
 _KINDS: dict[str, Assertion] = {"past": "historical", "now": "present", "ahead": "planned"}
 
 
@@ -53,7 +57,7 @@ def time_of(tables: list[Table], text: str, offset: int) -> Assertion | None:
 def _is_head(line: str, cells: list[re.Match[str]]) -> bool:
     """Only times between wide gaps or pipes, no sentence."""
     kinds = {cell.lastgroup for cell in cells}
-    apart = "|" in line or all(re.search(r"\s{3,}", line[a.end() : b.start()]) for a, b in zip(cells, cells[1:], strict=False))
+    apart = "|" in line or all(re.search(r"\s{3,}", line[a.end() : b.start()]) for a, b in itertools.pairwise(cells))
     rest = _CELL.sub("", line)
     return len(kinds) >= 2 and apart and len(rest.split()) <= 6
 

@@ -77,7 +77,7 @@ class ClinicalTokenizer:
 
     def __init__(self, vocab: Vocab, norm: Callable[[str], str] = normal_form) -> None:
         self.vocab = vocab
-        vocab.lex_attr_getters[NORM] = norm
+        vocab.lex_attr_getters[NORM] = norm  # type: ignore[attr-defined]
 
     def __call__(self, text: str) -> Doc:
         words, offsets = tokenize(text)

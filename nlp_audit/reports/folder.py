@@ -109,9 +109,7 @@ def _weight(note: Brief) -> int:
     return counts["error"] << 32 | counts["warning"] << 16 | counts["unclear"] + counts["info"]
 
 
-def _report(
-    kept: Iterable[Row], job: Job, file: BinaryIO, shown: frozenset[int] | None, tally: Tally
-) -> None:
+def _report(kept: Iterable[Row], job: Job, file: BinaryIO, shown: frozenset[int] | None, tally: Tally) -> None:
     about = {**job.about, "notes": f"{tally.notes:,}"}
     if shown is not None:
         about["notes"] += f", of which the {len(shown):,} with the most serious findings are shown here"

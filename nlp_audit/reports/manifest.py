@@ -14,9 +14,7 @@ from .. import __version__
 _LIBRARIES = ("spacy", "numpy", "scikit-learn", "skops")
 
 
-def content(
-    options: Mapping[str, Any], folders: Mapping[str, Path], counts: Mapping[str, Any]
-) -> dict[str, Any]:
+def content(options: Mapping[str, Any], folders: Mapping[str, Path], counts: Mapping[str, Any]) -> dict[str, Any]:
     """What `run.json` holds. `folders`: what was read besides the notes, told by its hash."""
     return {
         "program": "nlp-audit",
@@ -39,9 +37,7 @@ def digest(folder: Path) -> str:
 
 
 def _data(folder: Path) -> Iterable[Path]:
-    return (
-        path for path in folder.rglob("*") if path.is_file() and path.suffix != ".md" and path.name[0] != "."
-    )
+    return (path for path in folder.rglob("*") if path.is_file() and path.suffix != ".md" and path.name[0] != ".")
 
 
 def _version(name: str) -> str | None:

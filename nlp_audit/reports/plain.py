@@ -10,9 +10,7 @@ from typing import Any
 from ..records import SEVERITIES, Audit, Evidence, Finding
 from . import excerpt
 
-Style = Callable[
-    [str, str], str
-]  # text, role → text; a role is a severity, `unclear`, `strong`, `dim` or `mark`
+Style = Callable[[str, str], str]  # text, role → text; a role is a severity, `unclear`, `strong`, `dim` or `mark`
 _WIDTH = 100
 _EVIDENCE = 3  # pieces shown of one finding
 _ORDER = {severity: place for place, severity in enumerate(SEVERITIES)}

@@ -59,9 +59,7 @@ def row(audit: Audit, payer: str) -> Row:
 def line(one: Row, *, text: bool = False) -> bytes:
     """The note's line of `notes.jsonl`, without a line end; with the note's text where asked for."""
     end = b',"text":' + one.text + b"}" if text else b"}"
-    return b"".join(
-        (one.head, b',"checks":', one.checks, b',"findings":', one.findings, b',"risk":', one.risk, end)
-    )
+    return b"".join((one.head, b',"checks":', one.checks, b',"findings":', one.findings, b',"risk":', one.risk, end))
 
 
 def extended(one: Row, checks: Sequence[Check], findings: Sequence[Finding]) -> Row:
@@ -114,9 +112,7 @@ def dumps(value: Any) -> bytes:
 def extract(chart: Chart, *, text: bool = False) -> bytes:
     """A note's entities alone, in the shape of a result."""
     note = chart.note
-    facts = sorted(
-        (f for found in chart.facts.values() for f in found), key=lambda f: (f.start, -f.end, f.label)
-    )
+    facts = sorted((f for found in chart.facts.values() for f in found), key=lambda f: (f.start, -f.end, f.label))
     whole: dict[str, Any] = {
         "note_id": note.note_id,
         "source": note.source,
@@ -162,9 +158,7 @@ def risk(one: Risk | None) -> dict[str, Any] | None:
     """The risk in the contract's shape."""
     if one is None:
         return None
-    reasons = [
-        {"reason": r.reason, "weight": r.weight, "evidence": evidence(r.evidence)} for r in one.reasons
-    ]
+    reasons = [{"reason": r.reason, "weight": r.weight, "evidence": evidence(r.evidence)} for r in one.reasons]
     return {"score": one.score, "band": one.band, "reasons": reasons}
 
 

@@ -91,9 +91,7 @@ class Tally:
 
     def failing(self, severity: str) -> int:
         """Findings of a severity whose verdict is `fail`."""
-        return sum(
-            n for (_, level, verdict), n in self.findings.items() if (level, verdict) == (severity, "fail")
-        )
+        return sum(n for (_, level, verdict), n in self.findings.items() if (level, verdict) == (severity, "fail"))
 
     def unclear(self) -> int:
         """Findings that a person must look at before anything can be said."""

@@ -62,6 +62,4 @@ def _note(one: Worst, style: Style) -> str:
     parts = [_count(one.error, "error")] if one.error else []
     parts += [_count(one.warning, "warning")] if one.warning else []
     parts += [f"{one.unclear} unclear"] if one.unclear else []
-    return (
-        f"  {style(excerpt.plain(one.note_id), 'strong')}: {', '.join(parts)}  ({excerpt.plain(one.source)})"
-    )
+    return f"  {style(excerpt.plain(one.note_id), 'strong')}: {', '.join(parts)}  ({excerpt.plain(one.source)})"

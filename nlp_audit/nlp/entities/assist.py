@@ -49,7 +49,9 @@ class AssistRuler:
         for match in self.weak.finditer(atoms.codes):
             letter = match.end() - (2 if match[0].endswith(")") else 1)
             word = atoms.words[atoms.first[letter]]
-            if word.isupper() and (word == "S" or match[0].endswith(")") or match.start() == 0 or _expected(match, atoms)):
+            if word.isupper() and (
+                word == "S" or match[0].endswith(")") or match.start() == 0 or _expected(match, atoms)
+            ):
                 yield self._entity(match.start(), match.end(), atoms, match, "level_weak")
 
     def _entities(self, match: re.Match[str], atoms: Atoms) -> Iterator[Entity]:
@@ -64,9 +66,7 @@ class AssistRuler:
                 return
         yield self._entity(match.start(), match.end(), atoms, match)
 
-    def _entity(
-        self, start: int, end: int, atoms: Atoms, match: re.Match[str] | None, *classes: str
-    ) -> Entity:
+    def _entity(self, start: int, end: int, atoms: Atoms, match: re.Match[str] | None, *classes: str) -> Entity:
         levels = _levels(atoms, start, end, classes or ("partial", "level", "amount", "set_up"))
         groups = match.groupdict() if match else {}
         percent = _percent(match, atoms) if groups.get("percent") or groups.get("share") else None
@@ -86,7 +86,9 @@ def _expected(match: re.Match[str], atoms: Atoms) -> bool:
     return atoms.codes[before] in ":=." or atoms.value(before, "expects_level") is not None
 
 
-def _levels(atoms: Atoms, start: int, end: int, classes: tuple[str, ...] = ("partial", "level", "amount", "set_up")) -> list[str]:
+def _levels(
+    atoms: Atoms, start: int, end: int, classes: tuple[str, ...] = ("partial", "level", "amount", "set_up")
+) -> list[str]:
     """Levels named between two atoms, from light to heavy."""
     found = {value for i in range(start, end) for cls in classes if (value := atoms.value(i, cls))}
     return sorted(found, key=LEVELS.index)

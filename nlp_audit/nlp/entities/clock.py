@@ -11,7 +11,7 @@ from ..page import Entity, Page
 
 _MARKS = "(?: [,;:|./=(]  | AMPM | NL | WORD_OF_TIME | - )"
 _POINT = "(?: TIME | NUM )"
-_RANGE = f"(?P<from> {_POINT} ) (?P<m1> AMPM )? (?: [-] [>]? | TO | UNTIL | [-] TO [-] ) (?P<to> {_POINT} ) (?P<m2> AMPM )?"
+_RANGE = f"(?P<from> {_POINT} ) (?P<m1> AMPM )? (?: [-] [>]? | TO | UNTIL | [-] TO [-] | (?<= AMPM ) [/] ) (?P<to> {_POINT} ) (?P<m2> AMPM )?"
 _IN_OUT = (
     f"(?: TIME_IN | TIME_WORD TIME_IN ) (?: [:=_./-] | TIME_WORD ){{0,14}} (?P<from> {_POINT} ) (?P<m1> AMPM )?"
     f" (?: [,;|/>*-] | NL | AND | DATE ){{0,4}} (?: TIME_WORD [-]? | WORD (?=TIME_OUT) )? (?: TIME_OUT ) (?: [:=_./-] | TIME_WORD ){{0,14}} (?P<to> {_POINT} ) (?P<m2> AMPM )?"
@@ -30,20 +30,37 @@ class ClockRuler:
 
     def __call__(self, page: Page) -> Iterator[Entity]:
         taken = -1
-        for match in sorted([*self.in_out.finditer(page.atoms.codes), *self.range.finditer(page.atoms.codes)], key=lambda m: m.start()):
+        for match in sorted(
+            [*self.in_out.finditer(page.atoms.codes), *self.range.finditer(page.atoms.codes)],
+            key=lambda m: m.start(),
+        ):
             minutes = _minutes(match, page.atoms)
             if minutes is None or match.start() < taken:
                 continue
             taken = match.end()
             start, end = page.atoms.span(*match.span())
-            yield Entity(self.label, start, end, {"minutes": minutes, "scope": "clock", "code": None, "from": _start(match, page.atoms)})
+            yield Entity(
+                self.label,
+                start,
+                end,
+                {"minutes": minutes, "scope": "clock", "code": None, "from": _start(match, page.atoms)},
+            )
 
 
 def _minutes(match: re.Match[str], atoms: Atoms) -> float | None:
     first = _clock(atoms, match.start("from"), _half(match, atoms, "m1"))
     last = _clock(atoms, match.start("to"), _half(match, atoms, "m2"))
-    if first is None or last is None or (first[1] and last[1] and ":" not in _word(atoms, match, "from") + _word(atoms, match, "to")
-        and len(_word(atoms, match, "from")) < 3 and not (match["m1"] or match["m2"])):
+    if (
+        first is None
+        or last is None
+        or (
+            first[1]
+            and last[1]
+            and ":" not in _word(atoms, match, "from") + _word(atoms, match, "to")
+            and len(_word(atoms, match, "from")) < 3
+            and not (match["m1"] or match["m2"])
+        )
+    ):
         return None
     minutes = _difference(first[0], last[0], _half(match, atoms, "m1"), _half(match, atoms, "m2"))
     return float(minutes) if minutes != 0 and abs(minutes) <= _LONGEST else None

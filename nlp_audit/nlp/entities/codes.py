@@ -44,12 +44,20 @@ class CodeRuler:
     def __init__(self, lexicon: Lexicon) -> None:
         self.head = pattern(_HEAD, lexicon)
         self.units = pattern(_UNITS, lexicon)
-        self.units_before = pattern(f"(?: (?P<n> {_N} ) UNIT_WORD OF? | [(] (?P<m> {_N} ) [)] | (?P<k> {_N} ) TIMES ) \\Z", lexicon)
+        self.units_before = pattern(
+            f"(?: (?P<n> {_N} ) UNIT_WORD OF? | [(] (?P<m> {_N} ) [)] | (?P<k> {_N} ) TIMES ) \\Z", lexicon
+        )
         self.duration = pattern(_DURATION, lexicon)
-        self.duration_before = pattern(f"(?P<n> {_N} ) (?: [-]? (?: MINUTE | ['] ) (?: OF | [:=-] | FOR | IN | WAS )? [(]? | [(] ) \\Z", lexicon)
+        self.duration_before = pattern(
+            f"(?P<n> {_N} ) (?: [-]? (?: MINUTE | ['] ) (?: OF | [:=-] | FOR | IN | WAS | INDIVIDUAL? [,] )? [(]? | [(] ) \\Z",
+            lexicon,
+        )
         self.modifiers = pattern(f"{_MODIFIER}{{1,4}}", lexicon)
         self.no_treatment = pattern("(?: BEFORE WORD? | TIMED_WORD [^NL]{0,4} | TOTAL_WORD [^NL]{0,4} ) \\Z", lexicon)
-        self.after = pattern("[-]? (?: WORD )? AFTER | IN TOTAL_WORD | TOTAL_WORD (?! (?: WORD | [:=] ){0,6} NUM ) | TOGETHER", lexicon)
+        self.after = pattern(
+            "[-]? (?: WORD )? AFTER | IN TOTAL_WORD | TOTAL_WORD (?! (?: WORD | [:=] ){0,6} NUM ) | TOGETHER",
+            lexicon,
+        )
         self.sentence_end = pattern("(?<! [.] ) [.] (?! [.] | INDIVIDUAL | WORD INDIVIDUAL )", lexicon)
         self.row = pattern("[|)]? NUM [|]? NUM (?= [|]? (?: NL | \\Z | MODIFIER ) )", lexicon)
         self.line_end = pattern("NL", lexicon)
@@ -119,7 +127,10 @@ class CodeRuler:
             if start == units_at or not self._is_treatment(atoms, match, body):
                 continue
             if (start <= reach and not (end and end.start() < start)) or (not named and match.end() >= stop - 2):
-                return sum(_numbers(atoms, *match.span())) if match["plus"] else number(atoms, start), (start, match.end())
+                return sum(_numbers(atoms, *match.span())) if match["plus"] else number(atoms, start), (
+                    start,
+                    match.end(),
+                )
         before = self.duration_before.search(atoms.codes, max(0, head - 6), head)
         if before and not self.line_end.search(atoms.codes, before.start(), head) and not named:
             return number(atoms, before.start("n")), before.span()
@@ -174,21 +185,33 @@ def _cells(text: str, atoms: Atoms, head: str, found: list[tuple[float, int]]) -
     return out
 
 
-_TABLE_HEAD = re.compile(r"^(?=[^\n]*\b(?:code|cpt|procedure|service|description|charge|intervention|tx)s?\b)[^\n\d]*(?:15)?[^\n\d]*$", re.I | re.M)
+_TABLE_HEAD = re.compile(
+    r"^(?=[^\n|\d]*\S {3,}min(?:ute)?s?\b[ \t]*$)[^\n]*$|^(?=[^\n]*\b(?:code|cpt|procedure|service|description|charge|intervention|tx)s?\b)[^\n\d]*(?:15)?[^\n\d]*$",
+    re.I | re.M,
+)
 _COLUMN = re.compile(r"\b(?:(?P<minutes>min(?:ute)?s?|time)|(?P<units>units?|un|qty|u))\b", re.I)
 
 
 def _columns(head: str) -> list[str]:
     found = [m.lastgroup or "" for m in _COLUMN.finditer(head)]
-    return found if sorted(found) in (["minutes", "units"], ["minutes"], ["units"]) and len(head.split()) >= 2 and ":" not in head else []
+    return (
+        found
+        if sorted(found) in (["minutes", "units"], ["minutes"], ["units"])
+        and len(head.split()) >= 2
+        and ":" not in head
+        else []
+    )
 
 
 def _alone(atoms: Atoms, index: int, body: int, stop: int) -> bool:
     """A number that is a cell by itself: no dosage, no score."""
     before = atoms.codes[index - 1] if index > body else "|"
     after = atoms.codes[index + 1] if index + 1 < stop else "|"
-    return before not in "/-#@" and after not in "/-#%\"" and atoms.value(index - 1, "times") is None and (
-        index + 1 >= stop or atoms.value(index + 1, "times") is None
+    return (
+        before not in "/-#@"
+        and after not in '/-#%"'
+        and atoms.value(index - 1, "times") is None
+        and (index + 1 >= stop or atoms.value(index + 1, "times") is None)
     )
 
 

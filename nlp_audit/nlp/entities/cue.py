@@ -49,16 +49,27 @@ class CueRuler:
         for match in self.ticked.finditer(atoms.codes):
             if self.about_cues.search(atoms.codes, 0, match.start()):
                 start, end = match.span("option")
-                yield Entity(self.label, *atoms.span(start, end), {"types": _types(atoms, start, end), "amount": None, "percent": None})
+                yield Entity(
+                    self.label,
+                    *atoms.span(start, end),
+                    {"types": _types(atoms, start, end), "amount": None, "percent": None},
+                )
 
     def _attributes(self, match: re.Match[str], atoms: Atoms) -> dict[str, Any]:
-        return {"types": _types(atoms, *match.span()), "amount": _amount(match, atoms), "percent": _share(match, atoms)}
+        return {
+            "types": _types(atoms, *match.span()),
+            "amount": _amount(match, atoms),
+            "percent": _share(match, atoms),
+        }
 
 
 def _is_row_label(text: str, start: int, end: int) -> bool:
     """`cues | verbal cues`: the first cell of a row names it; so does a cell of a table's head."""
     line_end = text.find("\n", end)
-    before, behind = text[text.rfind("\n", 0, start) + 1 : start], text[end : line_end if line_end >= 0 else len(text)]
+    before, behind = (
+        text[text.rfind("\n", 0, start) + 1 : start],
+        text[end : line_end if line_end >= 0 else len(text)],
+    )
     if not before.strip(" |") and (behind.lstrip()[:1] == "|" or not behind.strip()):
         return True
     return "|" in behind and text[line_end + 1 : line_end + 4].strip()[:2] in ("|-", "|:", "--")

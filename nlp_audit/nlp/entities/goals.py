@@ -22,7 +22,10 @@ _LABEL = re.compile(
     rf"(?P<number>{_NUMBER})(?P<note>{_NOTE}|(?: [a-z]+){{1,3}}{_NOTE}(?=[ .]*:))(?P<join>[ ]*(?:\.*[:=/|-]+>?|(?<=term),|\.(?= [A-Z])| (?:is|remains|remain|are|was|continues)(?: still)?(?: for \w+)?(?= to\b|:| \w)|(?=[ ]{{1,3}}[\"'<≤]?[A-Za-z0-9\"<≤=]))[ ]*)",
     re.I,
 )
-_ITEM = re.compile(r"^[ \t]*(?:[-*>•o~+][ ]+|\(?\d{1,2}[.):][ ]*|\(?[a-e][.)][ ]+|(?:STG|LTG)[ ]?#?\d*[:.) -]+|\[[xX ]\][ ]*|☑[ ]*)?(?P<body>\S[^\n]*)", re.M)
+_ITEM = re.compile(
+    r"^[ \t]*(?:[-*>•o~+][ ]+|\(?\d{1,2}[.):][ ]*|\(?[a-e][.)][ ]+|(?:STG|LTG)[ ]?#?\d*[:.) -]+|\[[xX ]\][ ]*|☑[ ]*)?(?P<body>\S[^\n]*)",
+    re.M,
+)
 _INLINE_ITEM = re.compile(r"(?:(?<=\s)|^)\(?\d{1,2}[.)][ ]+(?=\S)|[;][ ]+(?=(?:STG|LTG)\b)|(?<=term\))[;,.][ ]+")
 _STATUS = re.compile(
     r"[ ]*(?:(?<=[\w)%\"'])[ ]*(?:-+>?|[;:|]|\.\.+)[ ]*|[(\[]|[.][ ]+|[ ]{2,}|,[ ]+)?(?:status|goal)?[: ]*\b(?:progress(?:ing|ed)\b|ongoing\b|on[- ]going\b|not (?:yet )?met\b|partially met\b|partly met\b|met\b|goal met|achieved\b|in progress\b|continue(?:d|s)?\b|cont\b|new\b|not (?:yet )?addressed\b|not achieved|not there|emerging\b|improving\b|on track\b|on target|nearly\b|close\b|almost\b|advanc(?:ing|ed)\b|upgraded\b|revised\b|d/c\b|discontinued|baseline\b|current(?:ly)?\b|today\b|now\b|\d{1,3} ?% (?:met|of goal|achieved)|good progress|slow progress|remains appropriate|deferred|in process|unmet|unchanged|addressed)[^\n]*$",
@@ -86,7 +89,9 @@ class GoalRuler:
                 yield match.start("note"), match.end("note"), _term(match, match["note"])
         for position, match in enumerate(labels):
             stop = labels[position + 1].start() if position + 1 < len(labels) else len(text)
-            narrative = bool(re.search(r"\b(?:is|remains|are|was)\b", match["join"])) or bool(match["working"] and ":" not in match["join"])
+            narrative = bool(re.search(r"\b(?:is|remains|are|was)\b", match["join"])) or bool(
+                match["working"] and ":" not in match["join"]
+            )
             if narrative and not match["working"] and not _narrated(text, match.end()):
                 continue
             plural = text[match.start("label") : match.end()].lower().count("goals") > 0
@@ -97,7 +102,11 @@ class GoalRuler:
                 yield match.start("note"), match.end("note"), _term(match, note)
                 continue
             for s, e in _inline_items(text, match.end(), end):
-                for a, b in _sentences(text, s, e) if match["plural"] or text[match.start() : match.end()].lower().count("goals") else [(s, e)]:
+                for a, b in (
+                    _sentences(text, s, e)
+                    if match["plural"] or text[match.start() : match.end()].lower().count("goals")
+                    else [(s, e)]
+                ):
                     yield a, b, _term(match, text[a:b])
 
     def _listed(self, page: Page) -> Iterator[tuple[int, int, str | None]]:
@@ -113,7 +122,9 @@ class GoalRuler:
                     for a, b in _sentences(page.text, s, e):
                         yield a, b, term
 
-    def _attributes(self, statement: str, start: int, end: int, term: str | None, levels: list[Entity]) -> dict[str, Any]:
+    def _attributes(
+        self, statement: str, start: int, end: int, term: str | None, levels: list[Entity]
+    ) -> dict[str, Any]:
         level = any(start <= e.start and e.end <= end for e in levels)
         return {
             "term": term,
@@ -124,11 +135,13 @@ class GoalRuler:
 
 def _list_items(text: str, section: Section) -> Iterator[re.Match[str]]:
     """Lines of a goal list: from the heading to the first blank line; running text after it is no list."""
-    on_own_line = "\n" in text[section.body - 1 : section.body] or not text[section.body : section.end].split("\n")[0].strip()
+    on_own_line = (
+        "\n" in text[section.body - 1 : section.body] or not text[section.body : section.end].split("\n")[0].strip()
+    )
     plural = re.search(r"s\b", text[section.start : section.body]) is not None
     if not (on_own_line or plural):
         return
-    seen = False
+    seen, last = False, section.body
     for item in _ITEM.finditer(text, section.body, section.end):
         if seen and "\n\n" in re.sub(r"\n[ \t]+\n", "\n\n", text[last : item.start() + 1]):
             return
@@ -138,13 +151,17 @@ def _list_items(text: str, section: Section) -> Iterator[re.Match[str]]:
         yield item
 
 
-_NO_ITEM = re.compile(r"\b(?i:signed|97\d{3}|G0283|total (?:time|treatment)|provider)\b|\b(?:PT|DPT|OTR|SLP|PTA|COTA|OTR/L)\b,?|^[ \t]*\|")
+_NO_ITEM = re.compile(
+    r"\b(?i:signed|97\d{3}|G0283|total (?:time|treatment)|provider)\b|\b(?:PT|DPT|OTR|SLP|PTA|COTA|OTR/L)\b,?|^[ \t]*\|"
+)
 
 
 def _narrated(text: str, start: int) -> bool:
     """`The goal is …` states a goal where an activity or a figure follows, not where its status does."""
     rest = text[start : start + 120].split("\n")[0]
-    return re.match(r"\s*(?:to|for|that|\d|[\"'])", rest, re.I) is not None or (bool(_MEASURABLE.search(rest)) and not _NO_STATEMENT.match(rest.split(".")[0]))
+    return re.match(r"\s*(?:to|for|that|\d|[\"'])", rest, re.I) is not None or (
+        bool(_MEASURABLE.search(rest)) and not _NO_STATEMENT.match(rest.split(".")[0])
+    )
 
 
 _LABEL_WORDS = ("stg", "ltg", "term", "goal", "outcome", "target", "aim", "working", "toward", "we are")
@@ -173,7 +190,13 @@ def _tabled(text: str) -> Iterator[tuple[int, int, str | None]]:
             cell = _cell(text, row.start(), row.end(), column)
             if set(text[slice(*cell)].strip()) <= set("-: "):
                 continue
-            term = "long" if re.search(r"\bLTG\b|long", row[0], re.I) else "short" if re.search(r"\bSTG\b|short", row[0], re.I) else None
+            term = (
+                "long"
+                if re.search(r"\bLTG\b|long", row[0], re.I)
+                else "short"
+                if re.search(r"\bSTG\b|short", row[0], re.I)
+                else None
+            )
             stated = re.sub(r"\s*\((?:LTG|STG|long[^)]*|short[^)]*)\)\s*$", "", text[slice(*cell)].rstrip())
             yield cell[0], cell[0] + len(stated), term
 
@@ -201,7 +224,13 @@ def _is_label(text: str, match: re.Match[str]) -> bool:
         return False
     join = match["join"].strip()
     if match["goal"] or match["working"]:
-        return bool(join) and (":" in join or "=" in join or "-" in join or re.match(r"is|remains?|are|was", join) is not None or bool(match["working"]))
+        return bool(join) and (
+            ":" in join
+            or "=" in join
+            or "-" in join
+            or re.match(r"is|remains?|are|was", join) is not None
+            or bool(match["working"])
+        )
     return True
 
 
@@ -213,7 +242,7 @@ def _term(match: re.Match[str], statement: str) -> str | None:
 
 def _inline_items(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """`1) … 2) …` on one line are goals of their own."""
-    cuts = [m for m in _INLINE_ITEM.finditer(text, start, end)]
+    cuts = list(_INLINE_ITEM.finditer(text, start, end))
     if not cuts:
         yield start, end
         return
@@ -225,7 +254,9 @@ def _inline_items(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Several short sentences in one line of a goal section are several goals."""
-    for match in re.compile(r"(?:[^.;]|" + _TITLE + r"\.(?!\s+[A-Z])|(?<=\bMr)\.|(?<=\bMrs)\.|(?<=\bMs)\.|(?<=\bDr)\.)+[.;]?\s*").finditer(text, start, end):
+    for match in re.compile(
+        r"(?:[^.;]|" + _TITLE + r"\.(?!\s+[A-Z])|(?<=\bMr)\.|(?<=\bMrs)\.|(?<=\bMs)\.|(?<=\bDr)\.)+[.;]?\s*"
+    ).finditer(text, start, end):
         yield match.start(), match.end()
 
 
@@ -247,4 +278,9 @@ def _is_statement(statement: str) -> bool:
     if re.match(r"\d{1,2}[a-d]?\s*[;,:)]", statement):
         return False
     words = re.findall(r"[A-Za-z]{2,}", statement)
-    return len(statement) > 5 and len(words) >= 1 and not _NO_STATEMENT.match(statement) and (len(words) > 1 or any(c.isdigit() for c in statement))
+    return (
+        len(statement) > 5
+        and len(words) >= 1
+        and not _NO_STATEMENT.match(statement)
+        and (len(words) > 1 or any(c.isdigit() for c in statement))
+    )

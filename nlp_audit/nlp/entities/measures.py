@@ -16,7 +16,9 @@ _N = "(?:NUM|NUMWORD)"
 _FILL = "(?: SCORE_WORD | SIDE | [:=,(|<>≤≥-] | OF | AT | TO | SUBITEM NUM | SUBITEM | WAS | FROM | IN | [(] (?: WORD | NUMWORD | [-] ){1,5} [)] ){0,6}"
 _SCORE = f"(?P<score> {_N} ) (?: [/] (?P<max> NUM ) | OUT OF (?P<max2> NUM ) | OF (?P<max3> NUM ) )? (?: [-]? (?P<unit> MEASURE_UNIT | % | MINUTE ) (?: [/] MEASURE_UNIT )? )?"
 _NAME = "(?P<name> MEASURE (?: [/(,-]? MEASURE [)]? )? | MEASURE_WEAK )"
-_AFTER = f"{_NAME} (?! [-] WORD ) (?: {_FILL} (?<! TIMES ) {_SCORE} (?! TIMES NUM | [/] NUM | [-] NUM TIMES | [-] WORD ) )?"
+_AFTER = (
+    f"{_NAME} (?! [-] WORD ) (?: {_FILL} (?<! TIMES ) {_SCORE} (?! TIMES NUM | [/] NUM | [-] NUM TIMES | [-] WORD ) )?"
+)
 _BEFORE = f"(?<! [/] ) {_SCORE} (?: ON | FOR | IN | WORD_THE | SIDE ){{1,3}} (?P<name> MEASURE )"
 _GG = r"(?P<name>\b(?:GG ?)?01[37]0 ?[A-Z]{1,2}\d?\b[^\n\d.;]{0,44}?)(?::|-|=|\s)\s*(?P<score>0[1-6]|[1-6]|07|09|10|88)\b(?![/%\d])"
 _PAIN = (
@@ -27,7 +29,10 @@ _PAIN = (
 )
 
 
-_PUT_OFF = re.compile(r"\s+(?:was |is |strength |testing )?(?:deferred|refused|declined|not (?:tested|assessed|done|attempted|repeated)|held off|postponed)\b", re.I)
+_PUT_OFF = re.compile(
+    r"\s+(?:was |is |strength |testing )?(?:deferred|refused|declined|not (?:tested|assessed|done|attempted|repeated)|held off|postponed)\b",
+    re.I,
+)
 _REPEAT = re.compile(r"\b(?:repeat|recheck|retest|re-test|reassess|re-check)\s+\Z", re.I)
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?(?: \d{1,2})?"
 _FOLLOWER = re.compile(
@@ -56,7 +61,14 @@ def load(rules: Path) -> dict[str, Measure]:
     for name, entry in yamlfile.load(rules / "measures.yaml")["measures"].items():
         if "score" in entry:
             low, high = entry["score"]
-            out[name] = Measure(low, high, entry.get("maximum"), entry.get("unit"), bool(entry.get("needs_unit")), bool(entry.get("needs_score")))
+            out[name] = Measure(
+                low,
+                high,
+                entry.get("maximum"),
+                entry.get("unit"),
+                bool(entry.get("needs_unit")),
+                bool(entry.get("needs_score")),
+            )
     return out
 
 
@@ -71,14 +83,22 @@ class MeasureRuler:
         self.before = pattern(_BEFORE, lexicon)
         self.gg = re.compile(_GG)
         self.pain = pattern(_PAIN, lexicon)
-        self.rating = pattern("(?<! [/] ) (?<! NUM ) (?<! OF ) (?P<a> NUM ) (?: [-] NUM )? [/] (?P<amax> NUM ) (?! [/] NUM | TRIAL | SERVICE_SHORT | % | MMT )", lexicon)
+        self.rating = pattern(
+            "(?<! [/] ) (?<! NUM ) (?<! OF ) (?P<a> NUM ) (?: [-] NUM )? [/] (?P<amax> NUM ) (?! [/] NUM | TRIAL | SERVICE_SHORT | % | MMT )",
+            lexicon,
+        )
         self.body = pattern("BODY_PART (?: TODAY | AT | IS | WAS | [:,] ){0,2} \\Z", lexicon)
         self.not_pain = pattern("NOT_PAIN", lexicon)
         self.pain_word = pattern("PAIN_WORD", lexicon)
 
     def __call__(self, page: Page) -> Iterator[Entity]:
         held: list[tuple[int, int]] = []
-        for entity in [*self._gg_items(page), *self._pain(page), *self._scored_before(page), *self._named(page)]:
+        for entity in [
+            *self._gg_items(page),
+            *self._pain(page),
+            *self._scored_before(page),
+            *self._named(page),
+        ]:
             for one in (entity, *self._followers(page.text, entity)):
                 if not any(one.start < end and start < one.end for start, end in held):
                     held.append((one.start, one.end))
@@ -97,8 +117,15 @@ class MeasureRuler:
                 return
             start = match.start("side") if match["side"] else match.start("score")
             earlier = bool(match["lead"] or match["arrow"] or match["behind"])
-            yield Entity(self.label, start, match.end("unit") if match["unit"] else match.end("max") if match["max"] else match.end("score"),
-                         {**_values(values["measure"], score, top, match["unit"] or values["unit"]), "earlier": earlier})
+            yield Entity(
+                self.label,
+                start,
+                match.end("unit") if match["unit"] else match.end("max") if match["max"] else match.end("score"),
+                {
+                    **_values(values["measure"], score, top, match["unit"] or values["unit"]),
+                    "earlier": earlier,
+                },
+            )
             end = match.end("unit") if match["unit"] else match.end("max") if match["max"] else match.end("score")
 
     def _follows(self, values: Mapping[str, Any], match: re.Match[str], score: float, top: float | None) -> bool:
@@ -118,7 +145,11 @@ class MeasureRuler:
     def _named(self, page: Page) -> Iterator[Entity]:
         for match in self.after.finditer(page.atoms.codes):
             name, weak = _name(page.atoms, match)
-            if weak and not self._meant(page, match, name) and not _PUT_OFF.match(page.text, page.atoms.span(*match.span("name"))[1]):
+            if (
+                weak
+                and not self._meant(page, match, name)
+                and not _PUT_OFF.match(page.text, page.atoms.span(*match.span("name"))[1])
+            ):
                 continue
             entity = self._scored(page, match, name) or self._alone(page, match, name, weak)
             if entity:
@@ -140,14 +171,22 @@ class MeasureRuler:
             return None
         atoms = page.atoms
         score = number(atoms, match.start("score"))
-        written = next((match[g] and number(atoms, match.start(g)) for g in ("max", "max2", "max3") if match[g]), None)
+        written = next((number(atoms, match.start(g)) for g in ("max", "max2", "max3") if match[g]), None)
         unit = _unit(atoms, match)
         if score is None or not self._fits(name, score, written, unit, match, atoms):
             return None
         start, end = atoms.span(*match.span())
         return Entity(self.label, start, end, _values(name, score, written, unit))
 
-    def _fits(self, name: str, score: float, written: float | None, unit: str | None, match: re.Match[str], atoms: Atoms) -> bool:
+    def _fits(
+        self,
+        name: str,
+        score: float,
+        written: float | None,
+        unit: str | None,
+        match: re.Match[str],
+        atoms: Atoms,
+    ) -> bool:
         known = self.measures.get(name)
         if known is None:
             return unit != "min"
@@ -176,17 +215,23 @@ class MeasureRuler:
 
     def _more_pain(self, page: Page, held: list[tuple[int, int]]) -> Iterator[Entity]:
         """Further bare ratings in a sentence about pain: "LBP 4/10, R calf 6/10"."""
-        sentences = {page.sentences.index(m) for m in self._pain_places(page)}
+        sentences = {page.sentences.holding(m) for m in self._pain_places(page)}
         for match in self.rating.finditer(page.atoms.codes):
             start, end = page.atoms.span(*match.span())
-            index = page.sentences.index(start)
+            index = page.sentences.holding(start)
             if any(start < e and s < end for s, e in held):
                 continue
-            if index not in sentences and self.not_pain.search(page.atoms.codes, max(0, match.start() - 14), match.start()):
+            if index not in sentences and self.not_pain.search(
+                page.atoms.codes, max(0, match.start() - 14), match.start()
+            ):
                 continue
-            if index not in sentences and not self.body.search(page.atoms.codes, 0, match.start()) and page.section(start) != "subjective":
+            if (
+                index not in sentences
+                and not self.body.search(page.atoms.codes, 0, match.start())
+                and page.section(start) != "subjective"
+            ):
                 continue
-            if number(page.atoms, match.start("amax")) != 10 or self._about_else(page, index, match):
+            if number(page.atoms, match.start("amax")) != 10 or self._about_else(page, match):
                 continue
             entity = _rating(page.atoms, match)
             if entity:
@@ -195,7 +240,7 @@ class MeasureRuler:
     def _pain_places(self, page: Page) -> list[int]:
         return [page.atoms.span(*m.span())[0] for m in self.pain_word.finditer(page.atoms.codes)]
 
-    def _about_else(self, page: Page, sentence: int, match: re.Match[str]) -> bool:
+    def _about_else(self, page: Page, match: re.Match[str]) -> bool:
         first = page.atoms.words[page.atoms.first[match.start("a")]]
         if len(first) == 2 and first[0] == "0":
             return True  # 04/10 is a date

@@ -24,12 +24,16 @@ _TOTAL = (
     f"| (?P<n4> (?<= TREATMENT_WORD ) NUM | (?<= TREATMENT_WORD FOR ) NUM ) [-]? (?: MINUTE | ['] )"
     f"| (?: [/|,;] | NL ) TOTAL_WORD {_FILL} (?P<n6> NUM ) (?: MINUTE_SHORT )? (?= NL | \\Z | [|.] )"
     f"| TOTAL_WORD {_LABEL}{{0,6}} {_FILL} (?P<hours> {_N} ) HOUR_WORD (?: (?P<rest> {_N} ) (?: MINUTE | MINUTE_SHORT ) )?"
+    f"| MET (?: WORD ){{0,3}} (?P<n7> {_N} ) [-]? MINUTE"
     f"| NL TOTAL_WORD [:.|]{{0,12}} (?P<n5> NUM ) [|]? (?= NUM | NL | \\Z ) )"
 )
 _BARE = f"(?: TIMES | FOR )? (?P<n> {_N} ) [-]? (?: MINUTE | ['] (?! ['] ) )"
 
 
-_MINUTES_HEAD = re.compile(r"^(?=[^\n]*\b(?:activity|intervention|exercise|task|service|treatment|procedure)\b)[^\n]*\|[ \t]*(?P<min>min(?:ute)?s?|time \(min\))[ \t]*(?:\||$)[^\n]*\n", re.I | re.M)
+_MINUTES_HEAD = re.compile(
+    r"^(?=[^\n]*\b(?:activity|intervention|exercise|task|service|treatment|procedure)\b)[^\n]*\|[ \t]*(?P<min>min(?:ute)?s?|time \(min\))[ \t]*(?:\||$)[^\n]*\n",
+    re.I | re.M,
+)
 _ROW = re.compile(r"^[^\n]*\|[^\n]*$", re.M)
 _CELL = re.compile(r"(?<=\|)[ \t]*(?P<n>\d{1,3})[ \t]*(?=\||$)")
 
@@ -73,7 +77,11 @@ class MinutesRuler:
                 yield entity
 
     def _entity(self, page: Page, match: re.Match[str], scope: str) -> Entity:
-        group = next(name for name in ("n", "n2", "n3", "n4", "n5", "n6", "hours") if name in match.re.groupindex and match[name])
+        group = next(
+            name
+            for name in ("n", "n2", "n3", "n4", "n5", "n6", "n7", "hours")
+            if name in match.re.groupindex and match[name]
+        )
         start = match.start(group)
         if group == "hours":
             return self._in_hours(page, match)
@@ -96,12 +104,23 @@ class MinutesRuler:
                 cell = next((c for c in cells if row[0].count("|", 0, c.start()) == column), None)
                 if cell and 0 < int(cell["n"]) < 180:
                     start = row.start() + cell.start("n")
-                    yield Entity(self.label, start, row.start() + cell.end("n"), {"minutes": float(cell["n"]), "scope": "code", "code": None})
+                    yield Entity(
+                        self.label,
+                        start,
+                        row.start() + cell.end("n"),
+                        {"minutes": float(cell["n"]), "scope": "code", "code": None},
+                    )
 
     def _behind_clock(self, page: Page, entity: Entity, taken: list[Entity]) -> bool:
         """A duration right behind a clock range says the same: "9:00-9:45 (45 min)"."""
-        ends = [e.end for e in taken if e.label == "MINUTES" and e.attributes["scope"] == "clock" and e.end <= entity.start]
-        return bool(ends) and len(page.text[max(ends) : entity.start].strip(" ,(=-:|*")) == 0 and entity.start - max(ends) < 8
+        ends = [
+            e.end for e in taken if e.label == "MINUTES" and e.attributes["scope"] == "clock" and e.end <= entity.start
+        ]
+        return (
+            bool(ends)
+            and len(page.text[max(ends) : entity.start].strip(" ,(=-:|*")) == 0
+            and entity.start - max(ends) < 8
+        )
 
     def _beside_clock(self, page: Page, entity: Entity, taken: list[Entity]) -> Entity:
         """The code's minutes where its line bills one code, else the total."""
@@ -114,7 +133,11 @@ class MinutesRuler:
     def _in_hours(self, page: Page, match: re.Match[str]) -> Entity:
         rest = number(page.atoms, match.start("rest")) if match["rest"] else 0
         value = 60 * (number(page.atoms, match.start("hours")) or 0) + (rest or 0)
-        return Entity(self.label, *page.atoms.span(match.start("hours"), match.end()), {"minutes": value, "scope": "total", "code": None})
+        return Entity(
+            self.label,
+            *page.atoms.span(match.start("hours"), match.end()),
+            {"minutes": value, "scope": "total", "code": None},
+        )
 
     def _is_activity(self, page: Page, match: re.Match[str], entity: Entity) -> bool:
         """Minutes of a machine, a modality or a described activity within the session."""
@@ -124,11 +147,15 @@ class MinutesRuler:
             return False
         clause = self._clause_start(atoms, start)
         machine = self.machine.search(atoms.codes, clause, match.start()) is not None
-        if self.after.match(atoms.codes, match.end()) or self.rest.search(atoms.codes, max(clause, start - 3), match.start()):
+        if self.after.match(atoms.codes, match.end()) or self.rest.search(
+            atoms.codes, max(clause, start - 3), match.start()
+        ):
             return False
         if self.before.search(atoms.codes, max(clause, start - 3), match.start()):
             return False
-        return machine or (section in ("objective", "billing") and self.closed.match(atoms.codes, match.end()) is not None)
+        return machine or (
+            section in ("objective", "billing") and self.closed.match(atoms.codes, match.end()) is not None
+        )
 
     def _clause_start(self, atoms: Atoms, index: int) -> int:
         start = 0
@@ -138,7 +165,7 @@ class MinutesRuler:
 
 
 def _plausible(entity: Entity) -> bool:
-    return 1 <= entity.attributes["minutes"] <= 480
+    return bool(1 <= entity.attributes["minutes"] <= 480)
 
 
 def _overlaps(entity: Entity, held: list[tuple[int, int]]) -> bool:
