@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from . import checks, facts, paths, rules, yamlfile
 from .billing import codes, profiles
 from .checks.context import Context, Measure, Outcome
+from .checks.regions import regions
 from .nlp import pipeline
 from .records import Audit, Chart, Check, Finding, Note
 from .rules import Rule
@@ -74,7 +75,10 @@ def audit(note: Note, auditor: Auditor) -> Audit:
 
 def judge(chart: Chart, auditor: Auditor) -> Audit:
     """The rules' verdicts on a chart."""
-    outcomes = [(rule, _verdict(rule, chart, auditor.context)) for rule in auditor.rules]
+    context = auditor.context._replace(regions=regions(chart) if chart.billing else {})
+    rules = [rule for rule in auditor.rules if rule.function in _ALWAYS] if missed(chart) else auditor.rules
+    asked = {rule.id for rule in rules}
+    outcomes = [(r, _verdict(r, chart, context) if r.id in asked else _NOT_APPLICABLE) for r in auditor.rules]
     return Audit(
         note=chart.note,
         date_of_service=chart.date_of_service,
@@ -92,6 +96,7 @@ _MISSED = re.compile(
     r"missed (?:visit|treatment|session|appointment|tx)|no[- ]show|(?:visit|session|treatment|appointment|therapy) (?:was )?(?:cancel\w*|held|missed|withheld|not provided)|no therapy provided|not (?:seen|treated) today|(?:unable|not able) to (?:be )?(?:see|seen|treat)|refused (?:therapy|treatment|services)",
     re.I,
 )
+_NOT_APPLICABLE = Outcome("not_applicable")
 _ALWAYS = ("date_of_service", "signature", "credentials", "supervisor", "possible_date")
 
 
@@ -101,8 +106,6 @@ def missed(chart: Chart) -> bool:
 
 
 def _verdict(rule: Rule, chart: Chart, context: Context) -> Outcome:
-    if rule.function not in _ALWAYS and missed(chart):
-        return Outcome("not_applicable")
     if rule.billed is not None and not any(line.code in rule.billed for line in chart.billing):
         return Outcome("not_applicable")
     arguments: Any = rule.arguments

@@ -23,17 +23,18 @@ def chart(note: Note, reading: Reading) -> Chart:
     by_label: dict[str, list[Fact]] = defaultdict(list)
     for fact in facts:
         by_label[fact.label].append(fact)
-    dates = tuple(_dates(reading))
+    dates, statements = tuple(_dates(reading)), _statements(reading)
     return Chart(
         note=note,
         sections=reading.page.sections,
         facts={label: tuple(found) for label, found in by_label.items()},
-        statements=_statements(reading),
+        statements=statements,
         billing=_with_timed_total(billing_lines(by_label.get("CPT_CODE", ())), by_label.get("MINUTES", ())),
         dates=dates,
         date_of_service=note.date_of_service or _date_of_service(reading),
         signatures=tuple(Signature(s.start, s.end, s.designation, s.kind) for s in reading.signatures),
         supervisor=reading.supervisor,
+        stating=_stating(statements),
     )
 
 
@@ -62,6 +63,16 @@ def _statements(reading: Reading) -> tuple[Statement, ...]:
         _statement(reading, *span, scores[i])
         for i, span in enumerate(zip(page.sentences.starts, page.sentences.ends, strict=True))
     )
+
+
+def _stating(statements: Sequence[Statement]) -> dict[str, tuple[Statement, ...]]:
+    """Sentences of today by what they state, the surest first."""
+    found: dict[str, list[Statement]] = defaultdict(list)
+    for statement in statements:
+        if not statement.historical:
+            for label in statement.scores:
+                found[label].append(statement)
+    return {label: tuple(sorted(group, key=lambda s: -s.scores[label])) for label, group in found.items()}
 
 
 def _statement(reading: Reading, start: int, end: int, scores: dict[str, float]) -> Statement:

@@ -127,6 +127,7 @@ class Chart(NamedTuple):
     date_of_service: date | None
     signatures: tuple[Signature, ...]
     supervisor: tuple[int, int] | None
+    stating: Mapping[str, tuple[Statement, ...]] = {}  # what is stated today → its sentences, the surest first
 
     def of(self, label: str, *assertions: Assertion) -> tuple[Fact, ...]:
         """Facts of a label, only of the named assertions where any is named."""

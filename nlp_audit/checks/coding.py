@@ -19,7 +19,7 @@ from .context import (
     stated,
     unclear,
 )
-from .regions import Region, regions, strongest
+from .regions import Region, strongest
 
 
 def matches_code(
@@ -37,7 +37,7 @@ def matches_code(
     line = billed(chart, code)
     if line is None:
         return NOT_APPLICABLE
-    region = regions(chart)[code]
+    region = context.regions[code]
     if not region.statements:
         return NOT_APPLICABLE
     mine, other = _leading(region, kind, reads_as), strongest(region.statements, reads_as)
@@ -66,7 +66,7 @@ def no_passive_modality(chart: Chart, context: Context, *, code: str, passive: f
     line = billed(chart, code)
     if line is None:
         return NOT_APPLICABLE
-    region = regions(chart)[code]
+    region = context.regions[code]
     at = [line_span(line), *spans(region.statements)]
     return failed(*at) if _is_passive(region, passive) else passed(*at)
 
@@ -152,7 +152,7 @@ def told_apart(chart: Chart, context: Context, *, codes: Sequence[str]) -> Outco
         return NOT_APPLICABLE
     found = [line for line in lines if line is not None]
     at = [line_span(line) for line in found]
-    where = regions(chart)
+    where = context.regions
     if any(line.minutes is None for line in found):
         return failed(*at, detail="one undivided time for both")
     if not all(where[line.code].own for line in found) and any(where[line.code].statements for line in found):

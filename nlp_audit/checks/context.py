@@ -9,6 +9,7 @@ from typing import NamedTuple
 from ..billing.codes import Code
 from ..billing.profiles import Profile
 from ..records import BillingLine, Chart, Fact, Statement, Verdict
+from .regions import Region
 
 Span = tuple[int, int]
 # Sections that tell of today's treatment; the others tell of the patient, the past or the future.
@@ -31,6 +32,7 @@ class Context(NamedTuple):
     codes: Mapping[str, Code]
     measures: Mapping[str, Measure]
     as_of: date
+    regions: Mapping[str, Region] = {}  # of the note in hand: which described activities belong to which code
 
 
 class Outcome(NamedTuple):
@@ -79,21 +81,8 @@ def is_timed(code: str, context: Context) -> bool:
 
 
 def stated(
-    chart: Chart,
-    label: str,
-    at_least: float,
-    sections: Iterable[str] | None = None,
-    without: Iterable[str] = (),
+    chart: Chart, label: str, at_least: float, sections: Iterable[str] | None = None, without: Iterable[str] = ()
 ) -> list[Statement]:
     """Sentences of today that state `label` with at least this probability, the surest first."""
-    allowed = None if sections is None else set(sections)
-    barred = set(without)
-    found = [
-        s
-        for s in chart.statements
-        if s.scores.get(label, 0) >= at_least
-        and not s.historical
-        and (allowed is None or s.section in allowed)
-        and s.section not in barred
-    ]
-    return sorted(found, key=lambda s: -s.scores[label])
+    likely = [s for s in chart.stating.get(label, ()) if s.scores[label] >= at_least]
+    return [s for s in likely if s.section not in without and (sections is None or s.section in sections)]

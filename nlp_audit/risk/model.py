@@ -1,0 +1,106 @@
+"""The risk model: a sum over features with fixed signs, in log-odds, and what it says of a note."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from math import exp
+from pathlib import Path
+from typing import Any, Literal, NamedTuple
+
+from ..records import Chart, Evidence, Reason, Risk
+from ..yamlfile import ConfigError
+from . import features, wording, words
+from .earlier import Trace
+from .features import Feature, Page
+from .wording import Wording
+
+FILE, FORMAT = "risk.json", 1
+SHOWN = 5  # reasons that are spelled out; what remains is summed up in one more
+
+
+class RiskModel(NamedTuple):
+    """Weights of the features on the log-odds scale, as the difference from the average note's value."""
+
+    weights: tuple[float, ...]
+    averages: tuple[float, ...]
+    base: float  # log-odds of the average note
+    low: float  # scores below are `low`
+    high: float  # scores from here on are `high`
+    wording: Wording
+
+
+class _Part(NamedTuple):
+    """What one feature adds to the log-odds."""
+
+    feature: Feature
+    weight: float
+
+
+def load(models: Path) -> RiskModel:
+    """The trained model. Raises FileNotFoundError where there is none, ConfigError where it is of another version."""
+    path = models / FILE
+    data = json.loads(path.read_text(encoding="utf-8"))
+    if data.get("format") != FORMAT or tuple(data["features"]) != features.NAMES:
+        raise ConfigError(f"{path}: made by another version; train it anew (nlp-audit train)")
+    return from_data(data)
+
+
+def from_data(data: dict[str, Any]) -> RiskModel:
+    """The model from the content of its file."""
+    return RiskModel(
+        weights=tuple(one["weight"] for one in data["features"].values()),
+        averages=tuple(one["average"] for one in data["features"].values()),
+        base=data["base"],
+        low=data["bands"]["low"],
+        high=data["bands"]["high"],
+        wording=wording.build(data["wording"]),
+    )
+
+
+def score(chart: Chart, model: RiskModel, earlier: Sequence[Trace] = ()) -> Risk:
+    """The risk of a note. `earlier`: traces of the patient's earlier notes; what it repeats of them speaks less for it."""
+    page = features.page(chart, model.wording, earlier)
+    parts = _parts(page, model)
+    log_odds = model.base + sum(part.weight for part in parts)
+    probability = _probability(log_odds)
+    return Risk(probability, _band(probability, model), tuple(_reasons(page, parts, model.base)))
+
+
+def _parts(page: Page, model: RiskModel) -> list[_Part]:
+    rows = zip(features.FEATURES, features.values(page), model.weights, model.averages, strict=True)
+    return [_Part(feature, weight * (value - average)) for feature, value, weight, average in rows]
+
+
+def _probability(log_odds: float) -> float:
+    return 1 / (1 + exp(-log_odds)) if log_odds > 0 else exp(log_odds) / (1 + exp(log_odds))
+
+
+def _band(probability: float, model: RiskModel) -> Literal["low", "medium", "high"]:
+    if probability < model.low:
+        return "low"
+    return "high" if probability >= model.high else "medium"
+
+
+def _reasons(page: Page, parts: Sequence[_Part], base: float) -> list[Reason]:
+    """What moved the score most, and all the rest in one, so that the weights add up to the score's log-odds."""
+    ranked = sorted(parts, key=lambda part: -abs(part.weight))
+    shown = [part for part in ranked[:SHOWN] if part.weight]
+    told = [Reason(words.tell(p.feature.name, p.weight), p.weight, _evidence(page, p)) for p in shown]
+    rest = base + sum(part.weight for part in parts if part not in shown)
+    return [*told, Reason(words.REST, rest)]
+
+
+def _evidence(page: Page, part: _Part) -> tuple[Evidence, ...]:
+    """The words that a reason rests on; none for what is missing."""
+    if part.weight * part.feature.sign < 0 and part.feature.sign > 0 and part.feature.name != "wording":
+        return ()
+    if part.weight > 0 and part.feature.sign < 0:
+        return ()
+    return tuple(_trimmed(page.chart.note.text, start, end) for start, end in part.feature.spans(page))
+
+
+def _trimmed(text: str, start: int, end: int) -> Evidence:
+    said = text[start:end]
+    start += len(said) - len(said.lstrip())
+    return Evidence(start, start + len(said.strip()), said.strip())
