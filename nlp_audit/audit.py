@@ -119,3 +119,6 @@ def _finding(rule: Rule, outcome: Outcome, chart: Chart) -> Finding:
     detail = f" ({outcome.detail})" if outcome.detail else ""
     evidence = chart.evidence(*outcome.spans)
     return Finding(rule.id, outcome.verdict, rule.severity, rule.message + detail, rule.fix, rule.authority, evidence)
+
+
+_in_force = in_force

@@ -10,8 +10,9 @@ from typing import Any
 
 from ..records import Note, Unread
 from ..yamlfile import ConfigError
+from .judging import Settings
 from .run import chunks
-from .work import Item, Settings, audit_chunk
+from .work import Item, audit_chunk
 
 _AHEAD = 4  # chunks in flight for each core: no worker waits, and the scheduler holds few notes
 

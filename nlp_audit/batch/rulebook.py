@@ -5,23 +5,13 @@ Nothing here loads spaCy: the catalogue is shown without it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
-from typing import NamedTuple
 
 from .. import checks, claims, episodes, rules, yamlfile
 from ..rules import Rule
 
-ACROSS: Mapping[str, Mapping[str, object]] = {"episode": episodes.FUNCTIONS, "claim": claims.FUNCTIONS}
 _CHARGES = "---- charges"  # in a claim rule's example, between the note and its charges
-
-
-class Names(NamedTuple):
-    """Rules and families as --select and --ignore name them, for one kind of rule."""
-
-    select: tuple[str, ...]
-    ignore: tuple[str, ...]
-    none: bool  # only rules of the other kind are selected
 
 
 def load(folder: Path) -> tuple[Rule, ...]:
@@ -36,22 +26,11 @@ def load_across(folder: Path) -> tuple[Rule, ...]:
     return (*episode, *claim)
 
 
-def names(select: Iterable[str], ignore: Iterable[str], across: bool) -> Names:
-    """Those of the names that concern the rules across notes, or those that concern the others."""
-    select = tuple(select)
-    chosen = tuple(name for name in select if _is_across(name) == across)
-    return Names(chosen, tuple(name for name in ignore if _is_across(name) == across), bool(select) and not chosen)
-
-
 def raw_examples(rule: str, folder: Path) -> Mapping[str, list[object]]:
     """A rule's examples as its file has them: a claim rule's have parts."""
     path = folder / f"{rule.replace('.', '/', 1)}.yaml"
     examples: Mapping[str, list[object]] = yamlfile.load(path)["examples"]
     return examples
-
-
-def _is_across(name: str) -> bool:
-    return name.partition(".")[0] in ACROSS
 
 
 def _readable(rule: Rule, folder: Path) -> Rule:

@@ -8,7 +8,8 @@ from functools import partial
 from itertools import chain, islice
 
 from ..records import Note, Unread
-from .work import Item, Settings, audit_chunk
+from .judging import Settings
+from .work import Item, audit_chunk
 
 _NOTES = 128  # in a chunk: enough that sending costs nothing, few enough that memory stays flat
 _CHARACTERS = 1_000_000  # in a chunk: an export may hold very long notes

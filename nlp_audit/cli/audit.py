@@ -15,7 +15,8 @@ from . import FINDINGS, UNREAD, options, progress
 from .terminal import Remarks, colourful, say
 
 if TYPE_CHECKING:
-    from ..batch.work import Item, Settings
+    from ..batch.judging import Settings
+    from ..batch.work import Item
     from ..reports.summary import Tally
 
 
@@ -62,7 +63,7 @@ def command(
     include_text: bool,
     quiet: bool,
     verbose: bool,
-    **judging: Any,
+    **judged: Any,
 ) -> None:
     """Audit the notes in files and folders (recursively) into DIR.
 
@@ -71,7 +72,7 @@ def command(
 
     Writes notes.jsonl, findings.csv, report.html, summary.json, errors.jsonl and run.json, for you alone.
     """
-    settings = options.chosen(**judging).settings()._replace(claims=claims is not None)
+    settings = options.chosen(**judged).settings()._replace(claims=claims is not None)
     run = _Run(paths, output, settings, jobs, cluster, claims)
     started, remarks = time.monotonic(), Remarks()
     tally = _audit(run, remarks, include_text, shown=not quiet)
@@ -86,12 +87,12 @@ def command(
 
 def _audit(run: _Run, remarks: Remarks, include_text: bool, shown: bool) -> Tally:
     from .. import claims, files
-    from ..batch import across, work
+    from ..batch import across, judging, work
     from ..reports import folder
 
     # Mistakes in the rules are told before anything else.
     across_rules = work.across_rules(run.settings)
-    rules = (*work.auditor(run.settings).rules, *across_rules)
+    rules = (*judging.auditor(run.settings).rules, *across_rules)
     charged = claims.read(run.claims) if run.claims else claims.Claims(())
     files.prepare(run.output, [*run.paths, *filter(None, [run.claims])])
     collector = across.Collector(across_rules, charged.charges if run.claims else None)
@@ -120,12 +121,12 @@ def _catalogue(rules: Any) -> dict[str, dict[str, str]]:
 
 def _about(run: _Run) -> dict[str, str]:
     from .. import __version__
-    from ..batch import work
+    from ..batch import judging
 
     settings = run.settings
     chosen = {"only": ", ".join(settings.select), "without": ", ".join(settings.ignore)}
     return {
-        "payer": work.profile_name(settings.payer),
+        "payer": judging.profile_name(settings.payer),
         "date": settings.as_of.isoformat(),
         **{name: names for name, names in chosen.items() if names},
         "program": f"nlp-audit {__version__}",
@@ -134,12 +135,12 @@ def _about(run: _Run) -> dict[str, str]:
 
 def _manifest(run: _Run, counts: Mapping[str, Any]) -> dict[str, Any]:
     from .. import paths
-    from ..batch import work
+    from ..batch import judging
     from ..reports import manifest
 
     own = run.settings.rules
     chosen = {
-        "payer": work.profile_name(run.settings.payer),
+        "payer": judging.profile_name(run.settings.payer),
         "as_of": run.settings.as_of.isoformat(),
         "select": list(run.settings.select),
         "ignore": list(run.settings.ignore),

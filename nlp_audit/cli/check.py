@@ -13,7 +13,7 @@ from . import FINDINGS, UNREAD, options, reading
 from .terminal import Remarks, colourful, count, say, unreadable
 
 if TYPE_CHECKING:
-    from ..batch.work import Settings
+    from ..batch.judging import Settings
     from ..records import Audit
 
 
@@ -34,19 +34,19 @@ def command(
     include_text: bool,
     quiet: bool,
     verbose: bool,
-    **judging: Any,
+    **judged: Any,
 ) -> None:
     """Check notes before they are submitted (FILE `-` is standard input).
 
     Shows what is missing or wrong with the words that it rests on, the authority and the question to answer.
     """
-    from ..batch import work
+    from ..batch import judging
 
-    settings = options.chosen(**judging).settings()
-    work.auditor(settings)  # mistakes in the rules are told before anything else
+    settings = options.chosen(**judged).settings()
+    judging.auditor(settings)  # mistakes in the rules are told before anything else
     show = _json(settings, include_text) if form == "json" else _text()
     remarks, unread, marks = Remarks(), list[Unread](), list[tuple[str, str]]()
-    for found in reading.each(files, remarks, lambda note: work.result(note, settings)):
+    for found in reading.each(files, remarks, lambda note: judging.result(note, settings)):
         if isinstance(found, Unread):
             unread.append(found)
         else:
@@ -67,11 +67,11 @@ def _text() -> Callable[[Audit], str]:
 
 
 def _json(settings: Settings, include_text: bool) -> Callable[[Audit], str]:
-    from ..batch import work
+    from ..batch import judging
     from ..reports import rows
 
     def show(audit: Audit) -> str:
-        payer = work.profile_name(work.payer_of(audit.note, settings))
+        payer = judging.profile_name(judging.payer_of(audit.note, settings))
         return rows.line(rows.row(audit, payer), text=include_text).decode()
 
     return show

@@ -12,7 +12,7 @@ from . import UNREAD, Mistake, options
 from .terminal import Remarks, unreadable
 
 if TYPE_CHECKING:
-    from ..batch.work import Settings
+    from ..batch.judging import Settings
     from ..evaluation.gold import GoldNote
 
 _GOLD_DAY = "2026-11-21"  # as evaluation.gold has it, which loads more than --help needs
@@ -42,13 +42,13 @@ def command(
     form: str,
     quiet: bool,
     verbose: bool,
-    **judging: Any,
+    **judged: Any,
 ) -> None:
     """How right the program is on gold notes: precision, recall and F1 by entity label and by rule.
 
     GOLD: marked notes (.md), folders of them, or a folder of charts with a truth.yaml, for the episode rules.
     """
-    settings, remarks = options.chosen(**judging).settings(), Remarks()
+    settings, remarks = options.chosen(**judged).settings(), Remarks()
     charts = [path for path in gold if (path / "truth.yaml").is_file()]
     notes, unread = _read([path for path in gold if path not in charts], remarks)
     if not notes and not charts:
@@ -71,10 +71,10 @@ def _read(paths: list[Path], remarks: Remarks) -> tuple[list[GoldNote], list[Unr
 
 
 def _notes(notes: list[GoldNote], settings: Settings, by_writer: bool, misses: int) -> _Result:
-    from ..batch import work
+    from ..batch import judging
     from ..evaluation import report, run
 
-    pairs = run.audited(notes, work.auditor(settings))
+    pairs = run.audited(notes, judging.auditor(settings))
     scores, writers = run.score(pairs), run.by_writer(pairs) if by_writer else {}
     return _Result(report.text(scores, writers, misses), report.content(scores, writers))
 

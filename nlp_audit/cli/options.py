@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 import click
 
 if TYPE_CHECKING:
-    from ..batch.work import Settings
+    from ..batch.judging import Settings
 
 F = TypeVar("F", bound=Callable[..., Any])
 LEVELS = ("error", "warning", "info", "never")
@@ -27,7 +27,7 @@ class Chosen(NamedTuple):
 
     def settings(self) -> Settings:
         """The same for the audit itself."""
-        from ..batch.work import Settings
+        from ..batch.judging import Settings
 
         return Settings(self.as_of, self.payer, self.rules, self.select, self.ignore)
 

@@ -13,7 +13,7 @@ import yaml
 
 from .. import intake
 from ..batch import across, run, work
-from ..batch.work import Settings
+from ..batch.judging import Settings
 from ..reports import rows
 from ..reports.rows import Row
 from . import findings

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Mapping, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 import numpy as np
 from scipy.optimize import minimize
@@ -15,29 +15,51 @@ from sklearn.pipeline import Pipeline
 from sklearn.preprocessing import StandardScaler
 
 from ..risk import wording
-from ..risk.features import SIGNS
+from ..risk.features import NAMES, SIGNS
 from ..risk.wording import Wording
 
 Array = Any
 WRITERS = 4  # a word counts that so many writers use; fewer would tell whose note it is
-WORDING_STRENGTH, STRENGTH = 10.0, 0.3  # inverse regularisation, chosen by cross-validation over writers
+WORDING_STRENGTH = 10.0  # inverse regularisation, chosen by cross-validation over writers
+# What the definition of skilled care leads one to expect of each feature (regulations §2.1, §6.3, §8.5), in log-odds
+# a standard deviation. Training starts here and moves away only as far as the notes compel it: with a few hundred
+# notes the features overlap too much for data alone to share the weight out sensibly.
+EXPECTED: Mapping[str, float] = {
+    "reason": -0.25,
+    "response": -0.25,
+    "analysis": -0.25,
+    "cue_content": -0.2,
+    "measured": -0.15,
+    "compared": -0.15,
+    "graded": -0.1,
+    "deficit": -0.05,
+    "education": -0.05,
+    "scored": -0.05,
+    "cues": -0.05,
+    "routine": 0.2,
+    "generic": 0.2,
+    "bare": 0.2,
+    "unqualified": 0.15,
+    "stock": 0.1,
+    "need": 0.1,
+    "passive": 0.1,
+    "group": 0.1,
+    "exercise_list": 0.05,
+    "nothing_new": 0.1,
+    "no_new_words": 0.1,
+    "wording": 1.5,
+}
+_FREE, _HELD, _FIRM = 3.0, 0.01, 0.003  # how far training may move from what is expected (inverse regularisation)
+_STRENGTHS: Mapping[str, float] = {"wording": _FREE, "nothing_new": _FIRM, "no_new_words": _FIRM}
+# A borderline note weighs a quarter in the calibration: so the probability holds with and without such notes.
+_BORDERLINE = 0.25
 
 
-class Fit(NamedTuple):
-    """A fitted sum: scikit-learn's pipeline from features to probability."""
-
-    pipeline: Pipeline
-    names: tuple[str, ...]
-
-    def logits(self, features: Array) -> Array:
-        """Log-odds of each row of features."""
-        return self.pipeline.decision_function(np.asarray(features))
-
-
-def soft(targets: Array) -> tuple[Array, Array]:
+def soft(targets: Array, borderline: float = 1.0) -> tuple[Array, Array]:
     """A note of target t counts t as unskilled and 1 - t as skilled: labels and weights for doubled rows."""
     targets = np.asarray(targets, dtype=float)
-    return np.r_[np.ones(len(targets)), np.zeros(len(targets))], np.r_[targets, 1 - targets]
+    weight = np.where(targets == 0.5, borderline, 1.0)
+    return np.r_[np.ones(len(targets)), np.zeros(len(targets))], np.r_[targets * weight, (1 - targets) * weight]
 
 
 def counts(sentences: Sequence[Sequence[str]]) -> Counter[str]:
@@ -53,14 +75,12 @@ def fit_wording(grams: Sequence[Mapping[str, int]], targets: Array, writers: Seq
     known = _shared(grams, writers)
     rows = [{gram: n for gram, n in row.items() if gram in known} for row in grams]
     labels, weights = soft(targets)
-    model = Pipeline(
-        [
-            ("count", DictVectorizer()),
-            ("tfidf", TfidfTransformer(sublinear_tf=True)),
-            ("sum", LogisticRegression(C=WORDING_STRENGTH, max_iter=2000)),
-        ]
-    )
-    return model.fit(rows + rows, labels, sum__sample_weight=weights)
+    steps = [
+        ("count", DictVectorizer()),
+        ("tfidf", TfidfTransformer(sublinear_tf=True)),
+        ("sum", LogisticRegression(C=WORDING_STRENGTH, max_iter=2000)),
+    ]
+    return Pipeline(steps).fit(rows + rows, labels, sum__sample_weight=weights)
 
 
 def _shared(grams: Sequence[Mapping[str, int]], writers: Sequence[str]) -> set[str]:
@@ -75,36 +95,42 @@ def _shared(grams: Sequence[Mapping[str, int]], writers: Sequence[str]) -> set[s
 def entries(model: Pipeline) -> dict[str, tuple[float, float]]:
     """The wording model as the program reads it: gram → (weight, square)."""
     names, idf = model["count"].get_feature_names_out(), model["tfidf"].idf_
-    weights = model["sum"].coef_[0] * idf
-    return {str(n): (float(w), float(i * i)) for n, w, i in zip(names, weights, idf, strict=True)}
+    rows = zip(names, model["sum"].coef_[0] * idf, idf * idf, strict=True)
+    return {str(name): (round(float(weight), 6), round(float(square), 6)) for name, weight, square in rows}
 
 
 def as_wording(model: Pipeline) -> Wording:
     return wording.build(entries(model))
 
 
-def fit_signed(features: Array, targets: Array, names: Sequence[str], strength: float = STRENGTH) -> Fit:
-    """Logistic regression whose weights keep the features' signs, as a plain scikit-learn pipeline."""
+def fit_sum(
+    features: Array,
+    targets: Array,
+    names: Sequence[str] = NAMES,
+    expected: Mapping[str, float] = EXPECTED,
+    strengths: Mapping[str, float] = _STRENGTHS,
+) -> Pipeline:
+    """Logistic regression that keeps the features' signs and starts from what is expected, as a plain pipeline."""
     labels, weights = soft(targets)
-    doubled = np.vstack([features, features])
     scaler = StandardScaler().fit(features)
-    scaler.scale_[scaler.var_ == 0] = 1.0
-    solved = _solve(scaler.transform(doubled), labels, weights, [SIGNS[name] for name in names], strength)
-    return Fit(Pipeline([("scale", scaler), ("sum", _logistic(solved))]), tuple(names))
+    rows = scaler.transform(np.vstack([features, features]))
+    start = np.array([expected.get(name, 0.0) for name in names])
+    strength = np.array([strengths.get(name, _HELD) for name in names])
+    solved = _solve(rows, labels, weights, [SIGNS[name] for name in names], start, strength)
+    return Pipeline([("scale", scaler), ("sum", _logistic(solved))])
 
 
-def _solve(rows: Array, labels: Array, weights: Array, signs: Sequence[int], strength: float) -> Array:
+def _solve(rows: Array, labels: Array, weights: Array, signs: Sequence[int], start: Array, strength: Array) -> Array:
     """Bias and weights of the least penalised loss within the signs."""
 
     def loss(at: Array) -> tuple[float, Array]:
-        logits = rows @ at[1:] + at[0]
-        value = weights @ (np.logaddexp(0, logits) - labels * logits) + at[1:] @ at[1:] / (2 * strength)
+        logits, moved = rows @ at[1:] + at[0], at[1:] - start
+        value = weights @ (np.logaddexp(0, logits) - labels * logits) + (moved * moved / strength).sum() / 2
         error = weights * (1 / (1 + np.exp(-logits)) - labels)
-        return value, np.r_[error.sum(), rows.T @ error + at[1:] / strength]
+        return value, np.r_[error.sum(), rows.T @ error + moved / strength]
 
     bounds = [(None, None), *((0, None) if sign > 0 else (None, 0) for sign in signs)]
-    found = minimize(loss, np.zeros(len(signs) + 1), jac=True, method="L-BFGS-B", bounds=bounds, options={"maxiter": 5000})
-    return found.x
+    return minimize(loss, np.r_[0, start], jac=True, method="L-BFGS-B", bounds=bounds, options={"maxiter": 5000}).x
 
 
 def _logistic(solved: Array) -> LogisticRegression:
@@ -118,17 +144,14 @@ def _logistic(solved: Array) -> LogisticRegression:
 
 def calibrate(logits: Array, targets: Array) -> tuple[float, float]:
     """Slope and shift that turn log-odds of unseen notes into probabilities (Platt)."""
-    labels, weights = soft(targets)
+    labels, weights = soft(targets, _BORDERLINE)
     doubled = np.r_[logits, logits][:, None]
     model = LogisticRegression(C=1e6).fit(doubled, labels, sample_weight=weights)
     return float(model.coef_[0, 0]), float(model.intercept_[0])
 
 
-def calibrated(fit: Fit, slope: float, shift: float) -> Fit:
+def calibrated(model: Pipeline, slope: float, shift: float) -> Pipeline:
     """The same sum with the calibration folded in."""
-    old = fit.pipeline["sum"]
+    old = model["sum"]
     solved = np.r_[old.intercept_ * slope + shift, old.coef_[0] * slope]
-    return Fit(Pipeline([("scale", fit.pipeline["scale"]), ("sum", _logistic(solved))]), fit.names)
-
-
-Trainer = Callable[[Array, Array], Callable[[Array], Array]]
+    return Pipeline([("scale", model["scale"]), ("sum", _logistic(solved))])

@@ -1,10 +1,12 @@
 """Features of the labelled notes as unseen notes have them, for training and for grouped cross-validation.
 
-Groups are writers; a patient's notes and a minimal pair have one writer, so no group tears them apart.
+Groups are writers; a patient's notes and a minimal pair have one writer, so no group tears them apart. Where there
+are fewer than three writers, patients are the groups.
 """
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Callable, Sequence
 from itertools import combinations
 from typing import Any, NamedTuple
@@ -20,7 +22,9 @@ from . import risk_fit
 from .risk_data import Labelled
 
 Array = Any
+Trainer = Callable[[Array, Array], Callable[[Array], Array]]
 _JOBS = 2
+_PATIENT_GROUPS = 5
 
 
 class Corpus(NamedTuple):
@@ -30,62 +34,87 @@ class Corpus(NamedTuple):
     charts: Sequence[Chart]
     histories: Sequence[tuple[Trace, ...]]
     grams: Sequence[Any]
+    targets: Array
+    groups: Array
 
     @property
-    def targets(self) -> Array:
-        return np.array([note.target for note in self.notes])
-
-    @property
-    def writers(self) -> Array:
-        return np.array([note.writer for note in self.notes])
+    def sure(self) -> Array:
+        """Notes that are skilled or unskilled, not borderline."""
+        return self.targets != 0.5
 
 
 def corpus(notes: Sequence[Labelled], charts: Sequence[Chart], histories: Sequence[tuple[Trace, ...]]) -> Corpus:
-    return Corpus(notes, charts, histories, [risk_fit.counts(_sentences(chart)) for chart in charts])
+    grams = [risk_fit.counts(_sentences(chart)) for chart in charts]
+    return Corpus(notes, charts, histories, grams, np.array([note.target for note in notes]), _groups(notes))
+
+
+def part(data: Corpus, rows: Array) -> Corpus:
+    """Some of the notes."""
+    chosen = [[column[i] for i in rows] for column in data[:4]]
+    return Corpus(chosen[0], chosen[1], chosen[2], chosen[3], data.targets[rows], data.groups[rows])
+
+
+def _groups(notes: Sequence[Labelled]) -> Array:
+    if len({note.writer for note in notes}) >= 3:
+        return np.array([note.writer for note in notes])
+    return np.array([f"patients {zlib.crc32(note.patient.encode()) % _PATIENT_GROUPS}" for note in notes])
 
 
 def _sentences(chart: Chart) -> list[list[str]]:
     return [wording.tokens(chart.note.text[s.start : s.end]) for s in chart.statements if not s.historical]
 
 
-def without(data: Corpus, left_out: Sequence[str]) -> Wording:
-    """The wording model of all other writers."""
-    kept = np.flatnonzero(~np.isin(data.writers, left_out))
-    grams, writers = [data.grams[i] for i in kept], [data.notes[i].writer for i in kept]
-    return risk_fit.as_wording(risk_fit.fit_wording(grams, data.targets[kept], writers))
+def wording_without(data: Corpus, left_out: Sequence[str]) -> Wording:
+    """The wording model of all other groups."""
+    kept = np.flatnonzero(~np.isin(data.groups, left_out))
+    model = risk_fit.fit_wording([data.grams[i] for i in kept], data.targets[kept], data.groups[kept])
+    return risk_fit.as_wording(model)
 
 
-def _rows(data: Corpus, left_out: tuple[str, ...]) -> dict[int, list[float]]:
-    """Features of the left-out writers' notes."""
-    model = without(data, left_out)
-    rows = np.flatnonzero(np.isin(data.writers, left_out))
+def rows_with(data: Corpus, model: Wording, rows: Array) -> dict[int, list[float]]:
+    """Features of some notes with a wording model."""
     return {int(i): features.values(features.page(data.charts[i], model, data.histories[i])) for i in rows}
 
 
+def _left_out(data: Corpus, left_out: tuple[str, ...]) -> dict[int, list[float]]:
+    return rows_with(data, wording_without(data, left_out), np.flatnonzero(np.isin(data.groups, left_out)))
+
+
 class Folds(NamedTuple):
-    """Feature rows by the writers that their wording model has not seen."""
+    """Feature rows by the groups that their wording model has not seen."""
 
     rows: dict[tuple[str, ...], dict[int, list[float]]]
-    writers: Array
+    groups: Array
 
     def unseen(self, held_out: str = "") -> Array:
-        """Each note's features from a model without its writer, and without the held-out one."""
-        keys = [tuple(sorted({str(w), held_out} - {""})) for w in self.writers]
+        """Each note's features from a model without its own group, and without the held-out one."""
+        keys = [tuple(sorted({str(group), held_out} - {""})) for group in self.groups]
         return np.array([self.rows[key][i] for i, key in enumerate(keys)])
 
 
-def folds(data: Corpus) -> Folds:
-    """All that nested cross-validation over writers needs."""
-    names = sorted(set(data.writers))
-    keys = [(str(a),) for a in names] + [(str(a), str(b)) for a, b in combinations(names, 2)]
-    rows = joblib.Parallel(_JOBS)(joblib.delayed(_rows)(data, key) for key in keys)
-    return Folds(dict(zip(keys, rows, strict=True)), data.writers)
+def folds(data: Corpus, nested: bool = True) -> Folds:
+    """All that training needs and, if `nested`, cross-validation of it."""
+    names = sorted(str(group) for group in set(data.groups))
+    keys: list[tuple[str, ...]] = [(name,) for name in names]
+    keys += combinations(names, 2) if nested else []
+    rows = joblib.Parallel(_JOBS)(joblib.delayed(_left_out)(data, key) for key in keys)
+    return Folds(dict(zip(keys, rows, strict=True)), data.groups)
 
 
-def predict(data: Corpus, found: Folds, train: Callable[[Array, Array], Callable[[Array], Array]]) -> Array:
-    """Log-odds of each writer's notes from a model trained on all other writers."""
+def predict(data: Corpus, found: Folds, train: Trainer) -> Array:
+    """Log-odds of each group's notes from a model trained on all other groups."""
     out = np.zeros(len(data.notes))
-    for writer in sorted(set(data.writers)):
-        rows, held = found.unseen(str(writer)), data.writers == writer
+    for group in sorted(set(data.groups)):
+        rows, held = found.unseen(str(group)), data.groups == group
         out[held] = train(rows[~held], data.targets[~held])(rows[held])
+    return out
+
+
+def calibrated(data: Corpus, logits: Array) -> Array:
+    """Probabilities from log-odds, each group's calibration fitted on all others."""
+    out = np.zeros(len(logits))
+    for group in sorted(set(data.groups)):
+        held = data.groups == group
+        slope, shift = risk_fit.calibrate(logits[~held], data.targets[~held])
+        out[held] = 1 / (1 + np.exp(-(slope * logits[held] + shift)))
     return out

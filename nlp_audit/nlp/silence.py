@@ -24,7 +24,7 @@ _LEVELS_IN_ROW = re.compile(
 _DEFINITIONS = re.compile(r"^(?=(?:[^\n=]*\b\w{1,4} ?= ?[A-Za-z][^\n=]*){4,})[^\n]*", re.M)
 # boxes behind their options: "verbal [x]  tactile [ ]", "97110 [ ]"
 _BEHIND = re.compile(r"(?<=[ \t:])[^\s\[\]]+(?: [^\s\[\]]+)?[ ]?\[ ?\](?= {2,}|[ \t]*$)", re.M)
-_BEHIND_LINE = re.compile(r"^(?=[^\n]*\w ?\[[xX]\](?: {2,}|[ \t]*$))(?![ \t]*\[)[^\n]*$", re.M)
+_BEHIND_LINE = re.compile(r"^(?=[^\n]*\w ?\[[xX]\])(?![ \t]*\[)[^\n]*$", re.M)
 
 
 def blank(text: str) -> str:

@@ -1,6 +1,6 @@
 """`nlp-audit check` of one note from a cold start against `python -c "import spacy"`, by turns.
 
-    python tests/benchmarks/cold_start.py [--runs 9]
+python tests/benchmarks/cold_start.py [--runs 9]
 """
 
 from __future__ import annotations
@@ -21,7 +21,9 @@ def seconds(*arguments: str) -> float:
     """Wall-clock seconds of a Python process."""
     path = os.pathsep.join(filter(None, [str(ROOT), os.environ.get("PYTHONPATH")]))
     started = time.perf_counter()
-    subprocess.run([sys.executable, *arguments], capture_output=True, check=False, env={**os.environ, "PYTHONPATH": path})
+    subprocess.run(
+        [sys.executable, *arguments], capture_output=True, check=False, env={**os.environ, "PYTHONPATH": path}
+    )
     return time.perf_counter() - started
 
 

@@ -57,10 +57,10 @@ def run_audit(notes: Path, out: Path) -> float:
     """Seconds of the whole command after its imports and the building of the pipeline."""
     from datetime import date
 
-    from nlp_audit.batch import work
+    from nlp_audit.batch import judging
     from nlp_audit.cli import main
 
-    work.auditor(work.Settings(date(2026, 11, 21)))
+    judging.auditor(judging.Settings(date(2026, 11, 21)))
     started = time.perf_counter()
     main.main(
         ["audit", str(notes), "-o", str(out), "--jobs", "1", "-q", "--as-of", "2026-11-21"], standalone_mode=False

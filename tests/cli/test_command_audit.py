@@ -144,9 +144,7 @@ def test_a_foreign_folder_keeps_its_files_and_permissions(notes: Path, tmp_path:
     assert stat.S_IMODE(mine.stat().st_mode) == 0o755
 
 
-def test_nothing_is_left_of_a_run_that_fails(
-    notes: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_nothing_is_left_of_a_run_that_fails(notes: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def broken(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
@@ -203,7 +201,8 @@ def test_all_inputs_unreadable_still_gives_a_report(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["=cmd|' /C calc'!A0.txt", "<img src=x onerror=alert(1)>.txt", "a\nb\tc.txt", '"q,uoted".txt', "\x1b[2J.txt"]
+    "name",
+    ["=cmd|' /C calc'!A0.txt", "<img src=x onerror=alert(1)>.txt", "a\nb\tc.txt", '"q,uoted".txt', "\x1b[2J.txt"],
 )
 def test_hostile_names_do_no_harm(tmp_path: Path, name: str) -> None:
     name = name.replace("/", "-")
@@ -252,7 +251,16 @@ def test_fail_on_decides_the_exit_code(notes: Path, tmp_path: Path) -> None:
 
 
 def test_rules_can_be_chosen_by_id_and_family(notes: Path, tmp_path: Path) -> None:
-    run("audit", notes, "-o", tmp_path / "out", "--select", "time,elements.missing-pain", "--ignore", "time.clock-mismatch")
+    run(
+        "audit",
+        notes,
+        "-o",
+        tmp_path / "out",
+        "--select",
+        "time,elements.missing-pain",
+        "--ignore",
+        "time.clock-mismatch",
+    )
     [first, _] = results(tmp_path / "out")
     rules = {check["rule"] for check in first["checks"]}
     assert "elements.missing-pain" in rules

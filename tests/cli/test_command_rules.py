@@ -65,7 +65,9 @@ def test_examples_that_do_not_hold_are_printed_with_what_was_found(folder: Path)
     head = rule.read_text().split("examples:")[0]
     rule.write_text(f'{head}examples:\n  pass: ["S: Nothing to say."]\n  fail: ["S: Denies pain."]\n')
     cue = folder / "vocabulary" / "cue.yaml"
-    cue.write_text(f"{cue.read_text().split('examples:')[0]}examples:\n  - 'Gait with [min VCs](tactile).'\n  - 'Min VCs.'\n")
+    cue.write_text(
+        f"{cue.read_text().split('examples:')[0]}examples:\n  - 'Gait with [min VCs](tactile).'\n  - 'Min VCs.'\n"
+    )
     result = run("test", folder)
     assert result.exit_code == 1
     assert result.stdout.count("FAIL") == 4
@@ -105,7 +107,5 @@ def test_a_bad_rule_is_named_with_file_and_word(folder: Path, wrong: str, right:
 
 def test_an_own_rules_folder_judges(folder: Path, tmp_path: Path) -> None:
     (tmp_path / "note.txt").write_text("S: fine.\nO: Gait 100 ft, CGA.\n")
-    found = CliRunner().invoke(
-        main, ["check", str(tmp_path / "note.txt"), "--rules", str(folder), "--format", "json"]
-    )
+    found = CliRunner().invoke(main, ["check", str(tmp_path / "note.txt"), "--rules", str(folder), "--format", "json"])
     assert [check["rule"] for check in json.loads(found.stdout)["checks"]] == ["elements.missing-pain"]

@@ -60,6 +60,7 @@ class CodeRuler:
         )
         self.sentence_end = pattern("(?<! [.] ) [.] (?! [.] | INDIVIDUAL | WORD INDIVIDUAL )", lexicon)
         self.row = pattern("[|)]? NUM [|]? NUM (?= [|]? (?: NL | \\Z | MODIFIER ) )", lexicon)
+        self.line_start = pattern("(?: \\A | NL ) [-*>.:#|()]{0,4} \\Z", lexicon)
         self.line_end = pattern("NL", lexicon)
 
     def __call__(self, page: Page) -> Iterator[Entity]:
@@ -126,17 +127,28 @@ class CodeRuler:
             start = match.start("n") if match["n"] else match.start("after")
             if start == units_at or not self._is_treatment(atoms, match, body):
                 continue
-            if (start <= reach and not (end and end.start() < start)) or (not named and match.end() >= stop - 2):
+            if (start <= reach and not (end and end.start() < start)) or (match.end() >= stop - 2 and (not named or self._opens_line(atoms, head))):
                 return sum(_numbers(atoms, *match.span())) if match["plus"] else number(atoms, start), (
                     start,
                     match.end(),
                 )
         before = self.duration_before.search(atoms.codes, max(0, head - 6), head)
         if before and not self.line_end.search(atoms.codes, before.start(), head) and not named:
-            return number(atoms, before.start("n")), before.span()
+            return number(atoms, before.start("n")), self._duration_span(atoms, before)
         if before and named and before.end() - before.start() <= 3 and "(" not in before[0]:
-            return number(atoms, before.start("n")), before.span()
+            return number(atoms, before.start("n")), self._duration_span(atoms, before)
         return None, None
+
+    def _duration_span(self, atoms: Atoms, match: re.Match[str]) -> tuple[int, int]:
+        """The number and its unit, without what joins them to the code."""
+        start = match.start("n")
+        ends = [i + 1 for i in range(start, match.end()) if atoms.value(i, "minute") or atoms.codes[i] == "'"]
+        return start, ends[0] if ends else start + 1
+
+    def _opens_line(self, atoms: Atoms, head: int) -> bool:
+        """A service's name at the start of its line heads the line's activities: "NMR: … 18 min"."""
+        before = self.line_start.search(atoms.codes, 0, head)
+        return before is not None
 
     def _is_treatment(self, atoms: Atoms, match: re.Match[str], body: int) -> bool:
         if self.no_treatment.search(atoms.codes, max(body, match.start() - 6), match.start()):
