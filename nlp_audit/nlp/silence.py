@@ -26,6 +26,8 @@ _DEFINITIONS = re.compile(r"^(?=(?:[^\n=]*\b\w{1,4} ?= ?[A-Za-z][^\n=]*){4,})[^\
 _BEHIND = re.compile(r"(?<=[ \t:])[^\s\[\]]+(?: [^\s\[\]]+)?[ ]?\[ ?\](?= {2,}|[ \t]*$)", re.M)
 _BEHIND_LINE = re.compile(r"^(?=[^\n]*\w ?\[[xX]\])(?![ \t]*\[)[^\n]*$", re.M)
 
+_DUE = re.compile(r"[a-z]{3,} [^\n]*(?:\bby \d{1,2}[/-]\d|\d ?% (?:met|achieved)\b)", re.I)
+
 
 def blank(text: str) -> str:
     """The text with all that says nothing turned into spaces."""
@@ -39,12 +41,19 @@ def blank(text: str) -> str:
     if "[ ]" in text and "[x]" in lower:
         text = _BEHIND_LINE.sub(lambda line: _BEHIND.sub(_spaces, line[0]), text)
     if "[ ]" in text or "[]" in text or "( )" in text or "☐" in text or "___" in text or "[_]" in text:
-        text = _UNTICKED.sub(_spaces, text)
+        text = _UNTICKED.sub(_spaces_unless_goal, text)
     return text
 
 
 def _spaces(match: re.Match[str]) -> str:
     return " " * len(match[0])
+
+
+def _spaces_unless_goal(match: re.Match[str]) -> str:
+    """An empty box before a goal says that it is not met yet; before an option, that it was not chosen."""
+    end = match.string.find("\n", match.start())
+    line = match.string[match.start() : end if end >= 0 else None]
+    return match[0] if _DUE.search(line) else _spaces(match)
 
 
 def _spaces_if_scale(match: re.Match[str]) -> str:

@@ -8,11 +8,11 @@ from typing import NamedTuple
 
 from ..records import Assertion
 
-_PAST = r"prior(?: level)?|plof|prev(?:ious)?|eval|initial|baseline|i\.?e\.?|soc|adm(?:ission)?|last (?:visit|session|week|wk|note)|start|then|before|roc|\d{1,2}/\d{1,2}(?:/\d{2,4})?"
+_PAST = r"prior(?: level)?|last|previously|was|plof|prev(?:ious)?|eval|initial|baseline|i\.?e\.?|soc|adm(?:ission)?|last (?:visit|session|week|wk|note)|start|then|before|roc|\d{1,2}/\d{1,2}(?:/\d{2,4})?"
 _NOW = r"current|today|now|present|this (?:visit|week|wk)|curr|status|performance|after"
 _AHEAD = r"goals?|target|ltg|stg|d/?c goal|discharge goal|expected"
 _CELL = re.compile(
-    rf"(?<![\w/])(?:(?P<past>{_PAST})|(?P<now>{_NOW})|(?P<ahead>{_AHEAD}))(?: (?:level|status|function|performance|eval|lof))?(?: ?\(?\d{{1,2}}/\d{{1,2}}(?:/\d{{2,4}})?\)?)?(?![\w/])",
+    rf"(?<![\w/])(?:(?P<past>{_PAST})|(?P<now>{_NOW})|(?P<ahead>{_AHEAD}))(?: (?:level|status|function|performance|eval|lof))?(?: ?\(?\d{{1,2}}[/-]\d{{1,2}}(?:[/-]\d{{2,4}})?\)?)?(?![\w/])",
     re.I,
 )
 _KINDS: dict[str, Assertion] = {"past": "historical", "now": "present", "ahead": "planned"}

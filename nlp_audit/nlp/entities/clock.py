@@ -11,10 +11,11 @@ from ..page import Entity, Page
 
 _MARKS = "(?: [,;:|./=(]  | AMPM | NL | WORD_OF_TIME | - )"
 _POINT = "(?: TIME | NUM )"
-_RANGE = f"(?P<from> {_POINT} ) (?P<m1> AMPM )? (?: [-] [>]? | TO | UNTIL | [-] TO [-] | (?<= AMPM ) [/] ) (?P<to> {_POINT} ) (?P<m2> AMPM )?"
+_HALF = "(?: AMPM | (?<= TIME ) ASSIST )"  # the "a" of "9:05a" is elsewhere short for assist
+_RANGE = f"(?P<from> {_POINT} ) (?P<m1> {_HALF} )? (?: [-] [>]? | TO | UNTIL | [-] TO [-] | (?<= AMPM ) [/] ) (?P<to> {_POINT} ) (?P<m2> {_HALF} )?"
 _IN_OUT = (
-    f"(?: TIME_IN | TIME_WORD TIME_IN ) (?: [:=_./-] | TIME_WORD ){{0,14}} (?P<from> {_POINT} ) (?P<m1> AMPM )?"
-    f" (?: [,;|/>*-] | NL | AND | DATE ){{0,4}} (?: TIME_WORD [-]? | WORD (?=TIME_OUT) )? (?: TIME_OUT ) (?: [:=_./-] | TIME_WORD ){{0,14}} (?P<to> {_POINT} ) (?P<m2> AMPM )?"
+    f"(?: TIME_IN | TIME_WORD TIME_IN ) (?: [:=_./-] | TIME_WORD ){{0,14}} (?P<from> {_POINT} ) (?P<m1> {_HALF} )?"
+    f" (?: [,;|/>*-] | NL | AND | DATE ){{0,4}} (?: TIME_WORD [-]? | WORD (?=TIME_OUT) )? (?: TIME_OUT ) (?: [:=_./-] | TIME_WORD ){{0,14}} (?P<to> {_POINT} ) (?P<m2> {_HALF} )?"
 )
 _LONGEST = 6 * 60  # no therapy session lasts longer; a longer "range" is something else
 
@@ -71,7 +72,7 @@ def _word(atoms: Atoms, match: re.Match[str], group: str) -> str:
 
 
 def _half(match: re.Match[str], atoms: Atoms, group: str) -> str | None:
-    return atoms.value(match.start(group), "ampm") if match[group] else None
+    return (atoms.value(match.start(group), "ampm") or "am") if match[group] else None
 
 
 def _clock(atoms: Atoms, index: int, half: str | None) -> tuple[int, bool] | None:

@@ -49,7 +49,7 @@ class CodeRuler:
         )
         self.duration = pattern(_DURATION, lexicon)
         self.duration_before = pattern(
-            f"(?P<n> {_N} ) (?: [-]? (?: MINUTE | ['] ) (?: OF | [:=-] | FOR | IN | WAS | INDIVIDUAL? [,] )? [(]? | [(] ) \\Z",
+            f"(?P<n> {_N} ) (?: [-]? (?: MINUTE | ['] ) (?: OF | [:=-] | FOR | IN | WAS | INDIVIDUAL? [,] )? [(]? | (?<! WORD {_N} ) (?<! AND {_N} ) [(] ) \\Z",
             lexicon,
         )
         self.modifiers = pattern(f"{_MODIFIER}{{1,4}}", lexicon)

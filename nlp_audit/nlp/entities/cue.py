@@ -70,7 +70,7 @@ def _is_row_label(text: str, start: int, end: int) -> bool:
         text[text.rfind("\n", 0, start) + 1 : start],
         text[end : line_end if line_end >= 0 else len(text)],
     )
-    if not before.strip(" |") and (behind.lstrip()[:1] == "|" or not behind.strip()):
+    if not before.strip(" |") and (behind.lstrip()[:1] in ("|", ":") or not behind.strip()):
         return True
     return "|" in behind and text[line_end + 1 : line_end + 4].strip()[:2] in ("|-", "|:", "--")
 

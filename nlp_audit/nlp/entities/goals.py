@@ -26,13 +26,13 @@ _ITEM = re.compile(
     r"^[ \t]*(?:[-*>•o~+][ ]+|\(?\d{1,2}[.):][ ]*|\(?[a-e][.)][ ]+|(?:STG|LTG)[ ]?#?\d*[:.) -]+|\[[xX ]\][ ]*|☑[ ]*)?(?P<body>\S[^\n]*)",
     re.M,
 )
-_INLINE_ITEM = re.compile(r"(?:(?<=\s)|^)\(?\d{1,2}[.)][ ]+(?=\S)|[;][ ]+(?=(?:STG|LTG)\b)|(?<=term\))[;,.][ ]+")
+_INLINE_ITEM = re.compile(r"(?:(?<=\s)|^)\(?\d{1,2}[.)][ ]+(?=\S)|(?<=\s)\([a-e]\)[ ]+(?=\S)|[;][ ]+(?=(?:STG|LTG)\b)|(?<=term\))[;,.][ ]+")
 _STATUS = re.compile(
     r"[ ]*(?:(?<=[\w)%\"'])[ ]*(?:-+>?|[;:|]|\.\.+)[ ]*|[(\[]|[.][ ]+|[ ]{2,}|,[ ]+)?(?:status|goal)?[: ]*\b(?:progress(?:ing|ed)\b|ongoing\b|on[- ]going\b|not (?:yet )?met\b|partially met\b|partly met\b|met\b|goal met|achieved\b|in progress\b|continue(?:d|s)?\b|cont\b|new\b|not (?:yet )?addressed\b|not achieved|not there|emerging\b|improving\b|on track\b|on target|nearly\b|close\b|almost\b|advanc(?:ing|ed)\b|upgraded\b|revised\b|d/c\b|discontinued|baseline\b|current(?:ly)?\b|today\b|now\b|\d{1,3} ?% (?:met|of goal|achieved)|good progress|slow progress|remains appropriate|deferred|in process|unmet|unchanged|addressed)[^\n]*$",
     re.I,
 )
 _NO_STATEMENT = re.compile(
-    r"(?:(?:met|not|touched|poc|chart|file|number|one|two|three|on track|on hold|hold|criteria|near|nearly|close|held|since|flowsheet|chart|ongoing|progress\w*|per|see|review\w*|addressed|remain\w*|continue\w*|cont|of|for|the|and|are|is|as|in|were|unchanged|appropriate|status|from|above|below|same|established|set|updated|on file|n/a|none|this|today|&|,|\d+|#\d+|partially|toward|towards|with|w/|listed|at|or|to|by|goals?|current|no|all|LTG|STG|s|discussed|attainment|oriented|directed|partly|not met|achieved|plan|area|week|visit)\b[ .,;:#-]*)+\Z",
+    r"(?:(?:met|about|approx|set|eval|not|touched|poc|chart|file|number|one|two|three|on track|on hold|hold|criteria|near|nearly|close|held|since|flowsheet|chart|ongoing|progress\w*|per|see|review\w*|addressed|remain\w*|continue\w*|cont|of|for|the|and|are|is|as|in|were|unchanged|appropriate|status|from|above|below|same|established|set|updated|on file|n/a|none|this|today|&|,|\d+(?:/\d+)*%?|#\d+|partially|toward|towards|with|w/|listed|at|or|to|by|goals?|current|no|all|LTG|STG|s|discussed|attainment|oriented|directed|partly|not met|achieved|plan|area|week|visit)(?<=[\w%])(?!\w)[ .,;:#()-]*)+\Z",
     re.I,
 )
 _TITLE = r"(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bSt)"
@@ -74,7 +74,8 @@ class GoalRuler:
     def __call__(self, page: Page, levels: list[Entity]) -> Iterator[Entity]:
         """`levels`: the page's assistance levels and measures, which make a goal measurable."""
         found: list[tuple[int, int, str | None]] = []
-        for start, end, term in [*_tabled(page.text), *self._labelled(page.text), *self._listed(page)]:
+        text = page.text
+        for start, end, term in [*_tabled(text), *_ticked(text), *self._labelled(text), *self._listed(page)]:
             start, end = _trim(page.text, start, end)
             if _is_statement(page.text[start:end]) and not any(start < e and s < end for s, e, _ in found):
                 found.append((start, end, term))
@@ -114,6 +115,11 @@ class GoalRuler:
             if section.name != "goals":
                 continue
             head = page.text[section.start : section.body].lower()
+            if re.fullmatch(r"g\s*[:/.)-]?\s*|goals?[.]?[ ]{2,}", head):  # "G: down 7 stairs by 11/20" and the words in its line
+                end = page.text.find("\n", section.body)
+                for a, b in _inline_items(page.text, section.body, end if end >= 0 else section.end):
+                    yield a, b, None
+                continue
             term = "short" if "stg" in head or "short" in head else "long" if "ltg" in head or "long" in head else None
             for item in _list_items(page.text, section):
                 if re.match(r"\s*(?:short|long)[ -]term", item[0], re.I):
@@ -201,6 +207,24 @@ def _tabled(text: str) -> Iterator[tuple[int, int, str | None]]:
             yield cell[0], cell[0] + len(stated), term
 
 
+def _ticked(text: str) -> Iterator[tuple[int, int, str | None]]:
+    """Goals behind a box or a tick, known from their date or their share met: "[✓] Hygiene with setup by 10/24"."""
+    if not _TICKS.intersection(text):
+        return
+    for line in _TICKED.finditer(text):
+        if _DUE.search(line[0]):
+            label = (line["term"] or line["term2"] or "").upper()
+            term = {"STG": "short", "LTG": "long"}.get(label)
+            yield line.start("body"), line.end("body"), term
+
+
+_TICKS = frozenset("[☑☐")  # as folded
+_TICKED = re.compile(
+    r"^[ \t]*(?:[-*•][ ]*)?(?:(?P<term>[SL]TG)[ ]*#?\d*[:. ]*)?(?:\[[ xX☑]*(?:\d{1,3} ?%(?: met)?)?[ ]*\]|[☑☐~])[ ]*(?:(?P<term2>[SL]TG)[ ]*#?\d*[:. ]*)?(?P<body>[A-Za-z][^\n]{8,})$", re.M
+)
+_DUE = re.compile(r"\bby (?:\d{1,2}[/-]\d|[A-Z][a-z]{2,8}\.? \d|d/?c\b|discharge)|\d ?% (?:met|achieved)\b|\bin \d+ (?:weeks|wks|visits)\b", re.I)
+
+
 def _cell(text: str, start: int, end: int, column: int) -> tuple[int, int]:
     """Offsets of the cell behind the `column`-th bar of a row."""
     for _ in range(column):
@@ -215,7 +239,9 @@ _TABLE_ROW = re.compile(r"^[^\n]*\|[^\n]*$", re.M)
 
 
 def _is_label(text: str, match: re.Match[str]) -> bool:
-    """`goals met`, `toward STG 2`, `the goal of treatment` are no labels."""
+    """`goals met`, `toward STG 2`, `the goal of treatment`, `(long term, set 1/8)` are no labels."""
+    if text[match.start() - 1 : match.start()] == "(" and ")" in text[match.end() : match.end() + 24].split("\n")[0]:
+        return False
     follows = text[match.end() : match.end() + 1]
     if not follows.strip() and follows != " ":
         return False

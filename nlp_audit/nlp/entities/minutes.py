@@ -16,7 +16,7 @@ _N = "(?:NUM|NUMWORD)"
 _LABEL = "(?: TOTAL_WORD | TREATMENT_WORD | TIME_WORD | MINUTE | CODE_WORD | CPT | OF | FOR | [_] | IN_WORD )"
 _FILL = "(?: [:=|*()._-] | OF | FOR | WAS ){0,4}"
 _AMOUNT = f"(?P<n> {_N} ) (?: [-]? MINUTE | ['] (?!') | [)] MINUTE | MINUTE_SHORT )? (?! HOUR_WORD )"
-_TIMED = f"(?: TOTAL_WORD? [_]? TIMED_WORD [_]? {_LABEL}{{0,5}} {_FILL} {_AMOUNT} | (?P<n2> {_N} ) (?: [-]? MINUTE (?: TOTAL_WORD )? TIMED_WORD | TIMED_WORD MINUTE ) (?! {_LABEL}{{0,5}} [:=]? NUM ) )"
+_TIMED = f"(?: TOTAL_WORD? [_]? TIMED_WORD [_]? {_LABEL}{{0,5}} {_FILL} {_AMOUNT} | (?P<n2> {_N} ) (?: [-]? MINUTE (?: TOTAL_WORD )? TIMED_WORD | TIMED_WORD MINUTE | TIMED_WORD (?= [).,;|] | NL | \\Z ) ) (?! {_LABEL}{{0,5}} [:=]? NUM ) )"
 _TOTAL = (
     f"(?: (?: TOTAL_WORD {_LABEL}{{1,6}} | TIME_CALC | (?: TIME_WORD | MINUTE | TREATMENT_WORD ) [:]? INDIVIDUAL (?= NUM ) | TREATMENT_WORD [_]? (?: TIME_WORD | MINUTE ) | INDIVIDUAL (?: TIME_WORD | MINUTE )? (?=[:=]) ) {_FILL} {_AMOUNT}"
     f"| TOTAL_WORD {_FILL} (?P<n2> {_N} ) (?: [-]? MINUTE | ['] )"
@@ -24,6 +24,8 @@ _TOTAL = (
     f"| (?P<n4> (?<= TREATMENT_WORD ) NUM | (?<= TREATMENT_WORD FOR ) NUM ) [-]? (?: MINUTE | ['] )"
     f"| (?: [/|,;] | NL ) TOTAL_WORD {_FILL} (?P<n6> NUM ) (?: MINUTE_SHORT )? (?= NL | \\Z | [|.] )"
     f"| TOTAL_WORD {_LABEL}{{0,6}} {_FILL} (?P<hours> {_N} ) HOUR_WORD (?: (?P<rest> {_N} ) (?: MINUTE | MINUTE_SHORT ) )?"
+    f"| (?P<n8> NUM ) TOTAL_WORD (?: TREATMENT_WORD )? MINUTE"
+    f"| TOTAL_WORD [:]? (?P<n9> NUM ) (?: [,;|/] )? (?= TIMED_WORD (?: [:] )? NUM )"
     f"| MET (?: WORD ){{0,3}} (?P<n7> {_N} ) [-]? MINUTE"
     f"| NL TOTAL_WORD [:.|]{{0,12}} (?P<n5> NUM ) [|]? (?= NUM | NL | \\Z ) )"
 )
@@ -79,7 +81,7 @@ class MinutesRuler:
     def _entity(self, page: Page, match: re.Match[str], scope: str) -> Entity:
         group = next(
             name
-            for name in ("n", "n2", "n3", "n4", "n5", "n6", "n7", "hours")
+            for name in ("n", "n2", "n3", "n4", "n5", "n6", "n7", "n8", "n9", "hours")
             if name in match.re.groupindex and match[name]
         )
         start = match.start(group)
