@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from ..billing import pairs
-from ..records import LEVELS, BillingLine, Chart
+from ..records import LEVELS, BillingLine, Chart, Statement
 from .context import (
     NOT_APPLICABLE,
     Context,
@@ -155,9 +155,16 @@ def told_apart(chart: Chart, context: Context, *, codes: Sequence[str]) -> Outco
     where = context.regions
     if any(line.minutes is None for line in found):
         return failed(*at, detail="one undivided time for both")
-    if not all(where[line.code].own for line in found) and any(where[line.code].statements for line in found):
+    undivided = [where[line.code] for line in found if not where[line.code].own]
+    if any(r.statements for r in undivided) and not _kinds_differ(undivided[0].statements):
         return failed(*at, detail="one undivided list of activities for both")
     return passed(*at)
+
+
+def _kinds_differ(statements: Sequence[Statement]) -> bool:
+    """A list in which some items are plainly exercise and others plainly balance or coordination speaks for itself."""
+    nmr = any(s.scores.get("nmr", 0) >= 0.6 > 2 * s.scores.get("tex", 0) for s in statements)
+    return nmr and any(s.scores.get("tex", 0) >= 0.6 > 2 * s.scores.get("nmr", 0) for s in statements)
 
 
 def pair_modifier(chart: Chart, context: Context) -> Outcome:

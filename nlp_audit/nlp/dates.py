@@ -35,7 +35,7 @@ _PLAIN_LABEL = re.compile(
 _OTHER = re.compile(
     r"(?:(?:\b(?:DOB|DOI|born|birth ?date|date of birth|sx|surg\w*|p/o|onset|injur\w*|re-?cert\w*|cert\w*|print\w*|signed|auth\w*|expir\w*|eval\w*|admi\w*|SOC|ROC|f/u|follow[- ]?up|return|refer\w*|ref"
     r"|dictat\w*|transcri\w*|order\w*|poc|plan of care|target|goals?|due|ORIF|TKA|THA|TKR|THR|RCR|ACLR?|repair|fx|fracture|stroke|CVA|MVA|MVC|TBI|reconstruction|replacement|arthroplasty|fusion|laminectomy|release|graft|created|entered|modified|faxed|received"
-    r"|period|discharge|last|prior|previous|copied|imported|exam|MRI|x-?ray|scan|appt|appointment|start of care|enrolled|revised|version|addend\w*|amend\w*|cosig\w*|closed|finali[sz]ed|verified|completed|authenticat\w*|attest\w*|saved|locked|licen[cs]e|MD visit|resume|diagnosed|delivered|issued)|d\.o\.b\.?|\bb\.|d/c|s/p[^\n,;|]{1,24}|/es/|rev\.)"
+    r"|period|discharge|last|prior|previous|copied|imported|exam|MRI|x-?ray|scan|appt|appointment|start of care|enrolled|revised|version|addend\w*|amend\w*|cosig\w*|closed|finali[sz]ed|verified|completed|authenticat\w*|attest\w*|saved|locked|licen[cs]e|MD visit|resume|diagnosed|delivered|issued|mastectomy|\w{4,}ectomy|\w{4,}plasty|rads|chemo|radiation|ended|started|began|opened|exported|generated|run|stamp\w*|scanned|accessed|viewed)|d\.o\.b\.?|\bb\.|d/c|s/p[^\n,;|]{1,24}|/es/|rev\.)"
     r"(?:[^\n;|,) ]| (?! )){0,12}|\d ?(?:-|to|thru) ?|\bnext [^\n]{0,12}|\b(?:on|in|since|by|until|thru|through|from|to|and|vs|wk of|week of|of)[ ])\Z",
     re.I,
 )

@@ -56,7 +56,25 @@ def find(text: str, headings: Headings) -> tuple[Section, ...]:
     if sum(h.section in CORE for h in found) < 2:
         found = _merge(found, _inline_headings(text, headings))
     found = _plausible(found)
-    return _spans(text, found)
+    return _spans(text, _with_treatment(text, found))
+
+
+def _with_treatment(text: str, found: list[Heading]) -> list[Heading]:
+    """Where no heading ends the subjective part, the first line that a code or its name opens does."""
+    out: list[Heading] = []
+    for position, heading in enumerate(found):
+        out.append(heading)
+        stop = found[position + 1].start if position + 1 < len(found) else len(text)
+        if heading.section == "subjective" and not any(h.section == "objective" for h in found):
+            if opens := _TREATMENT.search(text, heading.body, stop):
+                out.append(Heading("objective", opens.start(), opens.start()))
+    return out
+
+
+_TREATMENT = re.compile(
+    r"^[ \t]*(?:(?:9[27]\d{3}|G0283)\b|(?:NMR?E?|TE|TA|MT|GT|ther ?ex|neuro(?:muscular)? ?re-?ed\w*|manual(?: therapy)?|gait(?: training)?|therapeutic (?:exercises?|activit\w+))(?=[ ]*(?:[:(]|\d{1,2} ?(?:'|min|m\b))))",
+    re.I | re.M,
+)
 
 
 def _line_headings(text: str, headings: Headings) -> list[Heading]:

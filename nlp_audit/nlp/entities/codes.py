@@ -22,7 +22,7 @@ _HEAD = (
     "| CPT | SERVICE | SERVICE_SHORT )"
 ).replace("MODS", _MODIFIER)
 _UNITS = (
-    f"(?: [(]? (?P<with_word> {_N} ) [)]? [-]? UNIT_WORD | (?<! {_N} ) UNIT_WORD [:=#|]{{0,2}} TIMES? (?P<after_word> {_N} )"
+    f"(?: TIMES? [(]? (?P<with_word> {_N} ) [)]? [-]? UNIT_WORD | (?<! {_N} ) UNIT_WORD [:=#|]{{0,2}} TIMES? (?P<after_word> {_N} )"
     f"| (?P<near> TIMES (?P<times> {_N} ) (?! ['%] | [.]? MINUTE (?! NUM ) | TIMES | [/-] NUM (?! [-]? {_MINUTE} | ['] ) ) | [(] TIMES? (?P<bracket> {_N} ) [)] ) )"
 )
 _DURATION = f"(?: (?P<n> {_N} ) (?P<plus> [+] {_N} )* [-]? (?: {_MINUTE} | ['] (?! ['] ) ) | (?<! NUM ) MINUTE [:=|]? (?P<after> {_N} ) (?! [-]? MINUTE | : ) )"
@@ -45,8 +45,9 @@ class CodeRuler:
         self.head = pattern(_HEAD, lexicon)
         self.units = pattern(_UNITS, lexicon)
         self.units_before = pattern(
-            f"(?: (?P<n> {_N} ) UNIT_WORD OF? | [(] (?P<m> {_N} ) [)] | (?P<k> {_N} ) TIMES ) \\Z", lexicon
+            f"(?: (?P<n> {_N} ) UNIT_WORD (?: OF | WORD ){{0,2}} | [(] (?P<m> {_N} ) [)] | (?P<k> {_N} ) TIMES ) \\Z", lexicon
         )
+        self.units_said = pattern(f"{_N} UNIT_WORD", lexicon)
         self.duration = pattern(_DURATION, lexicon)
         self.duration_before = pattern(
             f"(?P<n> {_N} ) (?: [-]? (?: MINUTE | ['] ) (?: OF | [:=-] | FOR | IN | WAS | INDIVIDUAL? [,] )? [(]? | (?<! WORD {_N} ) (?<! AND {_N} ) [(] ) \\Z",
@@ -64,6 +65,9 @@ class CodeRuler:
         self.line_end = pattern("NL", lexicon)
 
     def __call__(self, page: Page) -> Iterator[Entity]:
+        yield from _said_outweighs(page.text, list(self._all(page)))
+
+    def _all(self, page: Page) -> Iterator[Entity]:
         heads = list(self.head.finditer(page.atoms.codes))
         columns = _Columns(page)
         for position, head in enumerate(heads):
@@ -105,14 +109,18 @@ class CodeRuler:
 
     def _units(self, atoms: Atoms, head: int, body: int, stop: int, named: bool) -> tuple[int | None, int]:
         """Units and the atom that holds them. A service's bare name needs the word `unit`."""
+        before = self.units_before.search(atoms.codes, max(0, head - 4), head)
         for match in self.units.finditer(atoms.codes, body, min(stop, body + 45)):
+            if before and before["n"] and match.end() >= stop:  # "2 units NMR, 1 unit gait": the next code's
+                break
+            if match["bracket"] and self.units_said.search(atoms.codes, match.end(), stop):
+                continue
             if match["near"] and (named or (match.start() > body + 2 and not _only_marks(atoms, body, match.start()))):
                 continue
             at = next(match.start(g) for g in ("with_word", "after_word", "times", "bracket") if match[g])
             value = number(atoms, at)
             if value is not None and value <= 12:
                 return int(value), at
-        before = self.units_before.search(atoms.codes, max(0, head - 4), head)
         if before and not (named and before["n"] is None):
             value = _group_number(atoms, before, "n", "m", "k")
             return (int(value), before.start()) if value is not None and value <= 12 else (None, -1)
@@ -154,6 +162,24 @@ class CodeRuler:
         if self.no_treatment.search(atoms.codes, max(body, match.start() - 6), match.start()):
             return False
         return not self.after.match(atoms.codes, match.end())
+
+
+def _said_outweighs(text: str, found: list[Entity]) -> list[Entity]:
+    """Where a line gives a code's minutes as such ("Neuro Reed Minutes: 20"), other minutes of it are an activity's."""
+    times = [e for e in found if e.label == "MINUTES"]
+    said = {e.attributes["code"]: e.attributes["minutes"] for e in times if _SAID.search(text, max(0, e.start - 16), e.start)}
+    return [_without(e, said) for e in found] if said else found
+
+
+def _without(entity: Entity, said: dict[str, float]) -> Entity:
+    values = entity.attributes
+    if values.get("minutes") is None or values["minutes"] == said.get(values["code"], values["minutes"]):
+        return entity
+    other = {"minutes": None} if entity.label == "CPT_CODE" else {"code": None}
+    return entity._replace(attributes={**values, **other})
+
+
+_SAID = re.compile(r"(?:minutes|mins?)[ ]*[:=][ ]*\Z", re.I)
 
 
 class _Columns:

@@ -115,7 +115,7 @@ class GoalRuler:
             if section.name != "goals":
                 continue
             head = page.text[section.start : section.body].lower()
-            if re.fullmatch(r"g\s*[:/.)-]?\s*|goals?[.]?[ ]{2,}", head):  # "G: down 7 stairs by 11/20" and the words in its line
+            if re.fullmatch(r"g\s*[:/.)-]?\s*|goals?(?:[.]\\s*|[.]?[ ]{2,})", head):  # "G: down 7 stairs by 11/20" and the words in its line
                 end = page.text.find("\n", section.body)
                 for a, b in _inline_items(page.text, section.body, end if end >= 0 else section.end):
                     yield a, b, None

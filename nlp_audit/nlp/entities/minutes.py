@@ -53,7 +53,7 @@ class MinutesRuler:
         self.after = pattern("[-]? (?: WORD )? AFTER", lexicon)
         self.machine = pattern("MACHINE [^NL]{0,24} \\Z", lexicon)
         self.rest = pattern("WORD_OF_REST [^NL]{0,2} \\Z", lexicon)
-        self.closed = pattern("[,:;|)] | NL | \\Z | [.] (?: NL | WORD )", lexicon)
+        self.closed = pattern("[,:;|)] | NL | \\Z | [.] (?! NUM )", lexicon)
         self.stop = pattern("(?: [.;] (?! NUM ) | NL )", lexicon)
 
     def __call__(self, page: Page, taken: list[Entity]) -> Iterator[Entity]:
