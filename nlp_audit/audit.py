@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from . import checks, facts, paths, rules, yamlfile
+from . import checks, facts, paths, risk, rules, yamlfile
 from .billing import codes, profiles
 from .checks.context import Context, Measure, Outcome
 from .checks.regions import regions
@@ -23,6 +23,7 @@ class Auditor(NamedTuple):
     reader: pipeline.Reader
     rules: tuple[Rule, ...]
     context: Context
+    risk: risk.RiskModel | None
 
 
 def build(
@@ -38,7 +39,11 @@ def build(
     profile = profiles.load(payer, folder / "payers", rules.ids(folder))
     selected = rules.select(in_force(loaded, profile), chosen, ignored)
     context = Context(profile, codes.load(folder / "codes.yaml"), load_measures(folder), as_of or date.today())
-    return Auditor(pipeline.build(folder, paths.models()), selected, context)
+    return Auditor(pipeline.build(folder, paths.models()), selected, context, _risk())
+
+
+def _risk() -> risk.RiskModel | None:
+    return risk.load(paths.models()) if (paths.models() / "risk.json").exists() else None
 
 
 def in_force(loaded: Iterable[Rule], profile: profiles.Profile) -> Iterator[Rule]:
@@ -74,8 +79,9 @@ def audit(note: Note, auditor: Auditor) -> Audit:
 
 
 def judge(chart: Chart, auditor: Auditor) -> Audit:
-    """The rules' verdicts on a chart."""
-    context = auditor.context._replace(regions=regions(chart) if chart.billing else {})
+    """The rules' verdicts on a chart, and its risk. A visit that did not take place has none."""
+    scored = None if auditor.risk is None or missed(chart) else risk.score(chart, auditor.risk)
+    context = auditor.context._replace(regions=regions(chart) if chart.billing else {}, risk=scored)
     rules = [rule for rule in auditor.rules if rule.function in _ALWAYS] if missed(chart) else auditor.rules
     asked = {rule.id for rule in rules}
     outcomes = [(r, _verdict(r, chart, context) if r.id in asked else _NOT_APPLICABLE) for r in auditor.rules]
@@ -89,6 +95,7 @@ def judge(chart: Chart, auditor: Auditor) -> Audit:
         billing=chart.billing,
         checks=tuple(Check(rule.id, o.verdict, chart.evidence(*o.spans), o.detail) for rule, o in outcomes),
         findings=tuple(_finding(rule, o, chart) for rule, o in outcomes if o.verdict in ("fail", "unclear")),
+        risk=scored,
     )
 
 
@@ -120,5 +127,3 @@ def _finding(rule: Rule, outcome: Outcome, chart: Chart) -> Finding:
     evidence = chart.evidence(*outcome.spans)
     return Finding(rule.id, outcome.verdict, rule.severity, rule.message + detail, rule.fix, rule.authority, evidence)
 
-
-_in_force = in_force

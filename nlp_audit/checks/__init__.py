@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from . import coding, elements, timing, values
+from . import coding, elements, risk, timing, values
 from .context import Context, Outcome
 
 FUNCTIONS: Mapping[str, Callable[..., Outcome]] = {
@@ -41,6 +41,7 @@ FUNCTIONS: Mapping[str, Callable[..., Outcome]] = {
     "scores_in_range": values.scores_in_range,
     "levels_agree": values.levels_agree,
     "possible_date": values.possible_date,
+    "risk_below": risk.risk_below,
 }
 
 __all__ = ["FUNCTIONS", "Context", "Outcome"]

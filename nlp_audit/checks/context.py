@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from ..billing.codes import Code
 from ..billing.profiles import Profile
-from ..records import BillingLine, Chart, Fact, Statement, Verdict
+from ..records import BillingLine, Chart, Fact, Risk, Statement, Verdict
 from .regions import Region
 
 Span = tuple[int, int]
@@ -33,6 +33,7 @@ class Context(NamedTuple):
     measures: Mapping[str, Measure]
     as_of: date
     regions: Mapping[str, Region] = {}  # of the note in hand: which described activities belong to which code
+    risk: Risk | None = None  # of the note in hand
 
 
 class Outcome(NamedTuple):
