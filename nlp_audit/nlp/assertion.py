@@ -128,6 +128,8 @@ def _clause(page: Page, entity: Entity, marks: list[int], bounds: list[int]) -> 
 
 def _from_words(page: Page, entity: Entity, clause: Clause, triggers: Triggers, today: date | None) -> Assertion:
     section = page.section(entity.start)
+    if entity.label == "ONE_ON_ONE" and section == "plan":
+        section = "other"  # a line of its own behind the plan: "1:1 throughout. Timed 40 min"
     if entity.label == "CPT_CODE":
         return _of_code(entity, clause)
     if not _is_rating(entity) and _negated(page, clause):

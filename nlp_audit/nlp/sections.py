@@ -65,14 +65,14 @@ def _with_treatment(text: str, found: list[Heading]) -> list[Heading]:
     for position, heading in enumerate(found):
         out.append(heading)
         stop = found[position + 1].start if position + 1 < len(found) else len(text)
-        if heading.section == "subjective" and not any(h.section == "objective" for h in found):
-            if opens := _TREATMENT.search(text, heading.body, stop):
-                out.append(Heading("objective", opens.start(), opens.start()))
+        alone = heading.section == "subjective" and not any(h.section == "objective" for h in found)
+        if alone and (opens := _TREATMENT.search(text, heading.body, stop)):
+            out.append(Heading("objective", opens.start(), opens.start()))
     return out
 
 
 _TREATMENT = re.compile(
-    r"^[ \t]*(?:(?:9[27]\d{3}|G0283)\b|(?:NMR?E?|TE|TA|MT|GT|ther ?ex|neuro(?:muscular)? ?re-?ed\w*|manual(?: therapy)?|gait(?: training)?|therapeutic (?:exercises?|activit\w+))(?=[ ]*(?:[:(]|\d{1,2} ?(?:'|min|m\b))))",
+    r"^(?:[^\n]{0,48}?\b(?:9[27]\d{3}|G0283)\b|[ \t]*(?:NMR?E?|TE|TA|MT|GT|ther ?ex|neuro(?:muscular)? ?re-?ed\w*|manual(?: therapy)?|gait(?: training)?|therapeutic (?:exercises?|activit\w+))(?=[ ]*(?:[:(]|\d{1,2} ?(?:'|min|m\b))))",
     re.I | re.M,
 )
 

@@ -26,6 +26,7 @@ _TOTAL = (
     f"| TOTAL_WORD {_LABEL}{{0,6}} {_FILL} (?P<hours> {_N} ) HOUR_WORD (?: (?P<rest> {_N} ) (?: MINUTE | MINUTE_SHORT ) )?"
     f"| (?P<n8> NUM ) TOTAL_WORD (?: TREATMENT_WORD )? MINUTE"
     f"| TOTAL_WORD [:]? (?P<n9> NUM ) (?: [,;|/] )? (?= TIMED_WORD (?: [:] )? NUM )"
+    f"| (?: TOTAL_WORD {_LABEL}{{1,6}} | TREATMENT_WORD [_]? TIME_WORD ) NL (?P<n10> {_N} ) [-]? MINUTE"
     f"| MET (?: WORD ){{0,3}} (?P<n7> {_N} ) [-]? MINUTE"
     f"| NL TOTAL_WORD [:.|]{{0,12}} (?P<n5> NUM ) [|]? (?= NUM | NL | \\Z ) )"
 )
@@ -38,6 +39,11 @@ _MINUTES_HEAD = re.compile(
 )
 _ROW = re.compile(r"^[^\n]*\|[^\n]*$", re.M)
 _CELL = re.compile(r"(?<=\|)[ \t]*(?P<n>\d{1,3})[ \t]*(?=\||$)")
+_SPACED_HEAD = re.compile(
+    r"^(?=[^\n]*\b(?:activity|block|intervention|exercise|task|service|treatment|procedure|level|assist|what)\b)[^\n|]*[ ]{2,}(?P<min>min(?:ute)?s?|time)[ \t]*\n",
+    re.I | re.M,
+)
+_SPACED_ROW = re.compile(r"^[^\n|]*\S[ ]{2,}(?P<n>\d{1,3})[ \t]*$", re.M)
 
 
 class MinutesRuler:
@@ -65,7 +71,7 @@ class MinutesRuler:
                 if _plausible(entity) and not _overlaps(entity, held):
                     held.append((entity.start, entity.end))
                     yield entity
-        for entity in self._tabled(page):
+        for entity in (*self._tabled(page), *self._last_column(page.text)):
             if not _overlaps(entity, held):
                 held.append((entity.start, entity.end))
                 yield entity
@@ -81,7 +87,7 @@ class MinutesRuler:
     def _entity(self, page: Page, match: re.Match[str], scope: str) -> Entity:
         group = next(
             name
-            for name in ("n", "n2", "n3", "n4", "n5", "n6", "n7", "n8", "n9", "hours")
+            for name in ("n", "n2", "n3", "n4", "n5", "n6", "n7", "n8", "n9", "n10", "hours")
             if name in match.re.groupindex and match[name]
         )
         start = match.start(group)
@@ -111,6 +117,18 @@ class MinutesRuler:
                         start,
                         row.start() + cell.end("n"),
                         {"minutes": float(cell["n"]), "scope": "code", "code": None},
+                    )
+
+    def _last_column(self, text: str) -> Iterator[Entity]:
+        """Figures at the line's end below a head of spaced columns that ends in `Min`."""
+        for head in _SPACED_HEAD.finditer(text):
+            column = head.start("min") - head.start()
+            for row in _SPACED_ROW.finditer(text, head.end()):
+                if "\n\n" in text[head.end() - 1 : row.start()]:
+                    break
+                if abs(row.start("n") - row.start() - column) <= 8 and 0 < int(row["n"]) < 180:
+                    yield Entity(
+                        self.label, *row.span("n"), {"minutes": float(row["n"]), "scope": "code", "code": None}
                     )
 
     def _behind_clock(self, page: Page, entity: Entity, taken: list[Entity]) -> bool:
