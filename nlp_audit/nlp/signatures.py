@@ -47,6 +47,7 @@ _BLANK = re.compile(
     r"[ \t]*(?:_{3,}|\.{6,}|\(?(?:pending|unsigned|not signed|awaiting|blank|none|draft|x_+|tbd)\b|\[ *\]|$)",
     re.I,
 )
+_PLACE = re.compile(r"\b(?:therapy|clinic|hospital|cent(?:er|re)|rehab\w*|services|associates|medical|health|llc|inc)\b", re.I)
 _SUPERVISOR_WORD = re.compile(
     r"superv|supv|\bsup(?=[. ]*(?:PT|OT|SLP|OTR)?[ ]*:)|co-?sign|cosig|mentor|clinical instructor|\bCI\b|directed|I was present|(?P<under>\bunder\b)",
     re.I,
@@ -138,6 +139,7 @@ def _stamped(text: str) -> list[Signature]:
         if (
             not name
             or len(name[0].strip(" ,.")) < 2
+            or _PLACE.search(name[0])
             or not (strong or (match.start() > 0.6 * len(text) and _DESIGNATION.search(rest)))
         ):
             continue
