@@ -87,15 +87,25 @@ def _pool(text: str) -> list[str]:
 POOLS = {
     name: _pool(text)
     for name, text in {
-        "task": TASKS, "fault": FAULTS, "help": HELP, "reason": REASONS, "result": RESULTS,
-        "said": SAID, "means": MEANS, "next": NEXT, "template": TEMPLATES,
+        "task": TASKS,
+        "fault": FAULTS,
+        "help": HELP,
+        "reason": REASONS,
+        "result": RESULTS,
+        "said": SAID,
+        "means": MEANS,
+        "next": NEXT,
+        "template": TEMPLATES,
     }.items()
 }
 SHAPES = {
     "s": ("{who} {said}.", "{who} {said} and {said}.", "Today {who} {said}, pain {n}/10."),
     "o": (
-        "{task} {help} {reason}: {result}.", "In {task} {fault}, {result}.", "{task} {help}, {result}.",
-        "{task}: {fault} {reason}, therefore {task} {help}.", "{fault} on {n} of {n} tries of {task}, {help} on {n}.",
+        "{task} {help} {reason}: {result}.",
+        "In {task} {fault}, {result}.",
+        "{task} {help}, {result}.",
+        "{task}: {fault} {reason}, therefore {task} {help}.",
+        "{fault} on {n} of {n} tries of {task}, {help} on {n}.",
         "{help} {task} {result} {reason}.",
     ),
     "a": ("{means}; {fault} {reason}.", "In {task} {means}.", "{means}, {result}.", "{means} and {means}."),
@@ -181,7 +191,9 @@ def organisation(notes: int, seed: int = 7) -> Iterator[Written]:
             yield Written(patient, visit, tuple(text), cloned)
 
 
-def _visit(before: Sequence[Sequence[Text]], patient: int, tasks: Sequence[str], rng: random.Random) -> tuple[Text, bool]:
+def _visit(
+    before: Sequence[Sequence[Text]], patient: int, tasks: Sequence[str], rng: random.Random
+) -> tuple[Text, bool]:
     """A visit's text and whether it is a clone."""
     if not before[patient]:
         return fresh(tasks, rng), False
@@ -205,14 +217,26 @@ def digest(note: Written, template: Sequence[str]) -> Digest:
     start = 480 + 30 * (note.patient % PATIENTS_A_CLINICIAN)
     rows = [*((s, text) for s, text in note.sentences), *(("o", line) for line in template)]
     level = ("moderate", "minimal", "contact_guard", "standby")[min(note.visit // 5, 3)]
-    profile = Profile((Mark(level, (0, 1)),), (), (Score("berg", 20.0 + note.visit, (0, 1)),), (), frozenset(("gait",)), ())
+    profile = Profile(
+        (Mark(level, (0, 1)),), (), (Score("berg", 20.0 + note.visit, (0, 1)),), (), frozenset(("gait",)), ()
+    )
     return Digest(
         key=episodes.Key(f"p{note.patient}/v{note.visit}.txt", 0, f"p{note.patient}-v{note.visit}"),
-        patient=f"MRN{note.patient}", clinician=Person(f"name{clinician}", "ann"), discipline="PT", day=day, start=start,
-        sessions=(Session(day * 1440 + start, day * 1440 + start + 30, (0, 1)),), loose=0.0, profile=profile,
-        exercise=Exercise(frozenset(note.sentences[1][1].split()[:6]), (0, 1), ((0, 1),)), report=None,
-        opens=note.visit == 0, closes=False, treated=True,
-        passages=passages.pack(Sentence(text, (i, i + 1), s) for i, (s, text) in enumerate(rows)), heading=(0, 1),
+        patient=f"MRN{note.patient}",
+        clinician=Person(f"name{clinician}", "ann"),
+        discipline="PT",
+        day=day,
+        start=start,
+        sessions=(Session(day * 1440 + start, day * 1440 + start + 30, (0, 1)),),
+        loose=0.0,
+        profile=profile,
+        exercise=Exercise(frozenset(note.sentences[1][1].split()[:6]), (0, 1), ((0, 1),)),
+        report=None,
+        opens=note.visit == 0,
+        closes=False,
+        treated=True,
+        passages=passages.pack(Sentence(text, (i, i + 1), s) for i, (s, text) in enumerate(rows)),
+        heading=(0, 1),
     )
 
 
@@ -227,14 +251,16 @@ def measure(notes: int) -> None:
         digests.append(digest(note, templates[note.patient // clinic % 1000]))
         if note.cloned:
             planted.add(digests[-1].key)
-    before, started = _memory(), time.perf_counter()
+    before, started = _memory(), time.process_time()
     found = episodes.check(digests, loaded)
-    seconds = time.perf_counter() - started
-    flagged = {key for key, checks in found.items() for c in checks if c.rule == "episode.cloned-note" and c.verdict == "fail"}
+    seconds = time.process_time() - started
+    flagged = {
+        key for key, checks in found.items() for c in checks if c.rule == "episode.cloned-note" and c.verdict == "fail"
+    }
     hits = len(flagged & planted)
     print(
         f"{notes:>7} notes  {notes // NOTES_A_PATIENT:>5} patients  {len(planted):>5} clones  recall {hits / len(planted):.4f}  "
-        f"precision {hits / max(1, len(flagged)):.4f}  {seconds:6.1f} s  digests {before:.0f} MB  peak {_memory():.0f} MB",
+        f"precision {hits / max(1, len(flagged)):.4f}  {seconds:6.1f} s cpu  digests {before:.0f} MB  peak {_memory():.0f} MB",
         flush=True,
     )
 

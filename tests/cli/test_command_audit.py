@@ -179,6 +179,7 @@ def test_one_note_that_cannot_be_audited_costs_no_other_and_is_not_quoted(
 def test_bad_inputs_are_told_and_the_rest_is_audited(notes: Path, tmp_path: Path) -> None:
     (notes / "empty.txt").write_bytes(b"")
     (notes / "binary.txt").write_bytes(bytes(range(256)) * 40)
+    (notes / "long.txt").write_text("O: Gait 100 ft, min A.\n" * 20_000)
     (notes / "scan.pdf").write_bytes(b"%PDF-1.7")
     (notes / "table.csv").write_text("id,words\n1,hello\n")
     (notes / "lines.jsonl").write_text("not json\n")
@@ -189,7 +190,16 @@ def test_bad_inputs_are_told_and_the_rest_is_audited(notes: Path, tmp_path: Path
     assert set(fired(tmp_path / "out")) == {"good", "poor"}
     entries = [json.loads(line) for line in (tmp_path / "out" / "errors.jsonl").read_text().splitlines()]
     told = " ".join(entry["source"] for entry in entries)
-    for name in ("empty.txt", "binary.txt", "scan.pdf", "table.csv", "lines.jsonl", "nowhere.txt", "missing.txt"):
+    for name in (
+        "empty.txt",
+        "long.txt",
+        "binary.txt",
+        "scan.pdf",
+        "table.csv",
+        "lines.jsonl",
+        "nowhere.txt",
+        "missing.txt",
+    ):
         assert name in told
     assert json.loads((tmp_path / "out" / "summary.json").read_text())["unread"] == len(entries)
 

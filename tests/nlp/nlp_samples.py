@@ -107,9 +107,7 @@ def found(text: str, label: str) -> list[Fact]:
 
 def rows(text: str, label: str, *attributes: str) -> list[tuple[Any, ...]]:
     """What tests compare: each fact's words, then the named attributes (`assertion` and `section` as well)."""
-    return [
-        (text[fact.start : fact.end], *(_value(fact, name) for name in attributes)) for fact in found(text, label)
-    ]
+    return [(text[fact.start : fact.end], *(_value(fact, name) for name in attributes)) for fact in found(text, label)]
 
 
 def _value(fact: Fact, name: str) -> Any:

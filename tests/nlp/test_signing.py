@@ -1,0 +1,115 @@
+"""Who signed, with which designation, and who supervises."""
+
+from __future__ import annotations
+
+import pytest
+from nlp_samples import chart, soap
+
+
+def signed(lines: str) -> list[tuple[str | None, str | None]]:
+    return [(s.designation, s.kind) for s in chart(soap() + lines).signatures]
+
+
+@pytest.mark.parametrize(
+    ("line", "designation", "kind"),
+    [
+        ("R. Moss, PT", "PT", "therapist"),
+        ("Rhea Moss PT", "PT", "therapist"),
+        ("Rhea Moss, P.T.", "P.T.", "therapist"),
+        ("Rhea Moss, DPT", "DPT", "therapist"),
+        ("Rhea Moss, OTR/L", "OTR/L", "therapist"),
+        ("Rhea Moss, MS, OTR/L", "OTR/L", "therapist"),
+        ("Electronically signed by Rhea Moss, CCC-SLP", "CCC-SLP", "therapist"),
+        ("Rhea Moss, Physical Therapist", "Physical Therapist", "therapist"),
+        ("Rhea Moss, PTA", "PTA", "assistant"),
+        ("Rhea Moss, LPTA", "LPTA", "assistant"),
+        ("Rhea Moss, COTA/L", "COTA/L", "assistant"),
+        ("Rhea Moss, physical therapist assistant", "physical therapist assistant", "assistant"),
+        ("Rhea Moss, SPT", "SPT", "student"),
+        ("Rhea Moss, OTS", "OTS", "student"),
+        ("/s/ Rhea Moss, PT", "PT", "therapist"),
+        ("Electronically signed by: Rhea Moss, PT 03/14/2026 10:22", "PT", "therapist"),
+        ("Digitally signed by MOSS, RHEA, PT", "PT", "therapist"),
+        ("e-signed Rhea Moss, SLP", "SLP", "therapist"),
+        ("Authenticated by Rhea Moss PT 03/14/2026", "PT", "therapist"),
+        ("Verified by Rhea Moss, COTA/L", "COTA/L", "assistant"),
+        ("Finalized by Rhea Moss, DPT on 3/14/26", "DPT", "therapist"),
+        ("Closed by Rhea Moss DPT", "DPT", "therapist"),
+        ("Signature: Rhea Moss, PT   Date: 3/14/26", "PT", "therapist"),
+        ("Signed: Rhea Moss\nCredentials: PT", "PT", "therapist"),
+        ("Signed: Rhea Moss", None, None),
+        ("Rhea Moss", None, None),
+    ],
+)
+def test_signatures(line: str, designation: str | None, kind: str | None) -> None:
+    assert signed(line) == [(designation, kind)]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "",
+        "Signature: ____________",
+        "Treating therapist: ____",
+        "Therapist signature: [ ]",
+        "Signature on file",
+        "Signed: (pending)",
+        "Draft - not signed",
+        "pt signed consent.",
+        "Continue PT 2x/wk.",
+    ],
+)
+def test_no_signature(line: str) -> None:
+    assert signed(line) == []
+
+
+def test_a_name_in_the_header_is_none() -> None:
+    assert chart(f"Patient: Ana Vail\nTherapist: Rhea Moss, PT\n{soap()}").signatures == ()
+
+
+def test_the_span_is_in_the_text() -> None:
+    text = soap() + "Electronically signed by: Rhea Moss, PT 03/14/2026\n"
+    [signature] = chart(text).signatures
+    assert text[signature.start : signature.end] == "Electronically signed by: Rhea Moss, PT 03/14/2026"
+
+
+@pytest.mark.parametrize(
+    ("lines", "name"),
+    [
+        ("Rhea Moss, PTA\nSupervising PT: Bo Marsh, PT", "Bo Marsh, PT"),
+        ("Rhea Moss, SPT\nSupervised by Bo Marsh, PT, DPT", "Bo Marsh, PT, DPT"),
+        ("Rhea Moss, COTA/L under Bo Marsh, OTR/L", "Bo Marsh, OTR/L"),
+        ("Rhea Moss, PTA\nCo-signed by Bo Marsh, PT", "Bo Marsh, PT"),
+        ("Rhea Moss, OTS\nCI: Bo Marsh, OTR/L", "Bo Marsh, OTR/L"),
+        pytest.param(
+            "Signed: Rhea Moss, PTA. Supervising PT: Bo Marsh, PT.",
+            "Bo Marsh, PT",
+            marks=pytest.mark.xfail(reason="the assistant before the word is taken for the supervisor"),
+        ),
+    ],
+)
+def test_supervisor(lines: str, name: str) -> None:
+    text = soap() + lines
+    span = chart(text).supervisor
+    assert span
+    assert text[slice(*span)].removesuffix(".") == name
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "Rhea Moss, PTA",
+        "Rhea Moss, PTA (general supervision)",
+        "Rhea Moss, SPT\nSupervising PT: ____________",
+        pytest.param(
+            "Signed: Rhea Moss, PTA. Supervising PT: ____________",
+            marks=pytest.mark.xfail(reason="the assistant before the word is taken for the supervisor"),
+        ),
+    ],
+)
+def test_nobody_supervises(lines: str) -> None:
+    assert chart(soap() + lines).supervisor is None
+
+
+def test_a_therapist_needs_no_supervisor() -> None:
+    assert chart(soap() + "Rhea Moss, PT").supervisor is None

@@ -1,0 +1,41 @@
+"""The catalogue of rules: whole, and fresh in the repository."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from nlp_audit import paths
+from nlp_audit.cli import catalogue as loading
+from nlp_audit.reports import catalogue
+from nlp_audit.reports.catalogue import Measured
+
+RULES = loading.load(None)
+
+
+def test_every_rule_is_in_it_with_authority_and_examples() -> None:
+    text = catalogue.markdown(RULES, {})
+    for rule in RULES:
+        assert f"[{rule.id}](#{rule.id.replace('.', '')})" in text
+        assert f"### {rule.id}\n" in text
+        assert rule.authority in text
+        for note in (*rule.examples.passing, *rule.examples.failing):
+            assert note.strip("\n") in text
+
+
+def test_measured_figures_are_quoted(tmp_path: Path) -> None:
+    figures = {"gold": 5, "precision": 0.9, "recall": 1.0, "f1": 0.95}
+    path = tmp_path / "measured.json"
+    path.write_text(json.dumps({"notes": 146, "findings": {"rules": {"time.clock-mismatch": figures}}}))
+    measured, notes = catalogue.load(path)
+    assert measured == {"time.clock-mismatch": Measured(5, 0.9, 1.0)}
+    text = catalogue.markdown(RULES, measured, notes)
+    assert "0.90 | 1.00 | 5 |" in text
+    assert "on 146 marked notes" in text
+    assert catalogue.load(tmp_path / "none.json") == ({}, 0)
+
+
+def test_the_shipped_catalogue_is_fresh() -> None:
+    shipped = (paths.rules() / catalogue.FILE).read_text(encoding="utf-8")
+    hint = "out of date: python -m nlp_audit.reports.catalogue"
+    assert shipped == catalogue.of(paths.rules(), RULES), hint
