@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -80,7 +80,16 @@ def _statement(reading: Reading, start: int, end: int, scores: dict[str, float])
     text = reading.page.text
     states = scores if _TWO_WORDS.search(text, start, end) else {}
     historical = any(a <= start < b for a, b in reading.copied)
-    return Statement(start, end, reading.page.section(_first_letter(text, start)), historical, states)
+    return Statement(start, end, _section(reading, start, end, scores), historical, states)
+
+
+def _section(reading: Reading, start: int, end: int, scores: Mapping[str, float]) -> str:
+    """A list of goals without a heading behind it runs on: what is no goal there belongs to no section."""
+    section = reading.page.section(_first_letter(reading.page.text, start))
+    if section != "goals" or scores.get("goal", 0) >= 0.3:
+        return section
+    in_goal = any(e.label == "GOAL" and e.start < end and start < e.end for e in reading.entities)
+    return section if in_goal else "other"
 
 
 def _first_letter(text: str, start: int) -> int:

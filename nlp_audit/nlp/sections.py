@@ -15,7 +15,7 @@ _ORDER = {"S": 0, "D": 0, "O": 1, "A": 2, "P": 3}
 _LINE_HEAD = re.compile(
     r"^[ \t]*[>*#=~|\[(_.-]*[ \t]*(?:\d{1,2}[.)][ \t]*)?"
     r"(?P<name>[A-Za-z][A-Za-z'&,/ -]{0,48}?)"
-    r"(?P<mark>(?:[ \t]*\([^()\n]{1,20}\)(?=[ \t]*[:\n]))?[ \t]*[*_\])#?]*[ \t]*(?:\.*[ \t]*[:=|~]+|/+(?=[ \t\n\"]|[A-Z])|-+>?(?=\s|\Z)|\.(?=[ \t\n]|\Z)|[*\])?]+|[ \t]{2,}|[ \t]*[^\w\s]{0,2}[ \t]*\n|\Z))",
+    r"(?P<mark>(?:[ \t]*\([^()\n]{1,20}\)(?=[ \t]*[:\n]))?[ \t]*[*_\])#?]*[ \t]*(?:\.*[ \t]*[:=|~>]+|/+(?=[ \t\n\"]|[A-Z])|-+>?(?=\s|\Z)|\.(?=[ \t\n]|\Z)|[*\])?]+|[ \t]{2,}|[ \t]*[^\w\s]{0,2}[ \t]*\n|\Z))",
     re.M,
 )
 _BARE_LETTER = re.compile(r"^[ \t]*(?P<name>[SOAP])(?P<mark>[ \t]+)(?=\S)", re.M)
@@ -156,7 +156,8 @@ def _plausible(found: list[Heading]) -> list[Heading]:
 
 
 def _spans(text: str, found: list[Heading]) -> tuple[Section, ...]:
-    name = "header" if any(h.section in CORE for h in found) else "other"
+    first = next((h.section for h in found if h.section in CORE), "")
+    name = "header" if first in ("subjective", "objective") else "other"  # before a plan alone stands the whole note
     sections, start, body = [], 0, 0
     for heading in found:
         if heading.start > start:

@@ -24,7 +24,7 @@ _TOTAL = (
     f"| (?P<n4> (?<= TREATMENT_WORD ) NUM | (?<= TREATMENT_WORD FOR ) NUM ) [-]? (?: MINUTE | ['] )"
     f"| (?: [/|,;] | NL ) TOTAL_WORD {_FILL} (?P<n6> NUM ) (?: MINUTE_SHORT )? (?= NL | \\Z | [|.] )"
     f"| TOTAL_WORD {_LABEL}{{0,6}} {_FILL} (?P<hours> {_N} ) HOUR_WORD (?: (?P<rest> {_N} ) (?: MINUTE | MINUTE_SHORT ) )?"
-    f"| (?P<n8> NUM ) TOTAL_WORD (?: TREATMENT_WORD )? MINUTE"
+    f"| (?<! TIMES ) (?P<n8> NUM ) TOTAL_WORD (?: TREATMENT_WORD )? MINUTE (?! [:=|] | NUM )"
     f"| TOTAL_WORD [:]? (?P<n9> NUM ) (?: [,;|/] )? (?= TIMED_WORD (?: [:] )? NUM )"
     f"| (?: TOTAL_WORD {_LABEL}{{1,6}} | TREATMENT_WORD [_]? TIME_WORD ) NL (?P<n10> {_N} ) [-]? MINUTE"
     f"| MET (?: WORD ){{0,3}} (?P<n7> {_N} ) [-]? MINUTE"
