@@ -40,7 +40,7 @@ def _range(fact: Fact, context: Context) -> str:
 _ACTIVITIES = {
     "toilet transfer": r"toilet(?:ing)? (?:transfers?|t/?fs?|xfers?)|(?:transfers?|t/?fs?) (?:to|on(?: and |/)off) (?:the )?toilet|on and off (?:the )?toilet",
     "toileting": r"toileting|clothing m(?:gmt|anagement)|hygiene",
-    "tub transfer": r"(?:tub|shower) (?:transfers?|t/?fs?|xfers?)",
+    "tub transfer": r"(?:tub|shower)(?: bench| chair| seat)? (?:transfers?|t/?fs?|xfers?)",
     "car transfer": r"car (?:transfers?|t/?fs?|xfers?)",
     "squat pivot": r"squat[- ]pivot",
     "stand pivot": r"stand[- ]pivot|SPT\b",
@@ -48,7 +48,7 @@ _ACTIVITIES = {
     "sit to stand": r"sit[- ]?(?:to|<?-?>|>)[- ]?stand|sts\b|(?:chair|recliner) (?:transfers?|stand)|rises? from",
     "supine to sit": r"sup(?:ine)?[- ]?(?:to|<?-?>|>)[- ]?sit|bed mobility",
     "rolling": r"rolling",
-    "stairs": r"stairs?|steps with rail",
+    "stairs": r"stairs?|(?:twelve|ten|four|five|six|eight|\d+) steps|steps with rail",
     "curb": r"curb|ramp",
     "gait": r"gait|amb(?:ulat\w*)?\b|walk(?:s|ed|ing)?\b",
     "step game": r"step game",
@@ -89,7 +89,10 @@ def _contradict(chart: Chart, one: Fact, two: Fact, steps: int) -> bool:
     """In different sections, neither told as one step of a change, nor a range that holds the other."""
     told = _sentence(chart, one), _sentence(chart, two)
     rows = [bool(_ROW.search(text)) for text in told]
-    if _apart(one, two) < steps or (one.section == two.section and rows[0] == rows[1]):
+    together = one.section == two.section and rows[0] == rows[1]
+    if together and one.section in ("other", "header"):  # a note without headings: parts are told by their distance
+        together = two.start - one.end < 200
+    if _apart(one, two) < steps or together:
         return False
     return not any(_CHANGES.search(text) for text in told)
 
@@ -113,7 +116,7 @@ def _activity(chart: Chart, fact: Fact) -> str | None:
         return None
     start = statement.start if _is_prose(chart, statement) else chart.note.text.rfind("\n", 0, fact.start) + 1
     names = [m.lastgroup for m in _ACTIVITY.finditer(chart.note.text, start, fact.start)]
-    behind = _ACTIVITY.search(chart.note.text, fact.end, min(statement.end, fact.end + 30))
+    behind = _ACTIVITY.search(chart.note.text, fact.end, min(statement.end, fact.end + 45))
     group = names[-1] if names else behind.lastgroup if behind else None
     return _NAMES[int(group[1:])] if group else None
 
