@@ -109,7 +109,9 @@ def _ruling(notes: Notes, later: int, earlier: int) -> Ruling:
     dated = new.day is not None and old.day is not None
     where = f"{_shares(new.passages, mine)} as on {told_day(old)}{_whose(notes, later, earlier)}"
     detail = where + _edits(new.passages, old.passages, mine)
-    return Ruling("fail" if dated else "unclear", _spans(new.passages, mine), earlier, _spans(old.passages, theirs), detail)
+    return Ruling(
+        "fail" if dated else "unclear", _spans(new.passages, mine), earlier, _spans(old.passages, theirs), detail
+    )
 
 
 def _copied(one: Text, two: Text) -> Flags:

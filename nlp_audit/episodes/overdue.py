@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from .grouping import Notes, told_day
 from .records import NOT_APPLICABLE, PASS, Ruling
 
 
-def progress_report(notes: Notes, *, days: int, titles: Sequence[str], mentioned: Sequence[str]) -> list[Ruling]:
+def progress_report(notes: Notes, *, days: int, titles: Sequence[str], mentioned: Mapping[str, Any]) -> list[Ruling]:
     """Treatment days beyond `days` without a report; days are counted by the calendar, the evaluation is the first.
 
     `titles` and `mentioned` are the words that the digests were made with.

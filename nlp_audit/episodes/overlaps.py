@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from ..records import Verdict
 from .grouping import Notes
 from .records import NOT_APPLICABLE, PASS, Ruling, Session
 from .sessions import DAY
@@ -62,11 +63,9 @@ def _ruling(notes: Notes, mine: _Held, other: _Held) -> Ruling:
     shared = _shared(mine.session, other.session)
     loose = max(notes.digests[mine.place].loose, notes.digests[other.place].loose)
     detail = f"{shared} min in common: {_told(mine.session)} here, {_told(other.session)} in the other note"
-    verdict = "unclear" if shared <= loose else "fail"
+    verdict: Verdict = "unclear" if shared <= loose else "fail"
     return Ruling(verdict, (mine.session.span,), other.place, (other.session.span,), detail)
 
 
 def _told(session: Session) -> str:
     return "-".join(f"{m % DAY // 60:02}:{m % 60:02}" for m in (session.start, session.end))
-
-

@@ -16,6 +16,7 @@ import numpy as np
 import numpy.typing as npt
 
 from ..records import Chart, Statement
+from .lists import CLASSES, NO_NAMES
 from .records import Passages, Span
 
 Words = npt.NDArray[np.uint32]
@@ -24,23 +25,17 @@ LETTERS = {"subjective": "s", "objective": "o", "assessment": "a", "plan": "p", 
 NAMES = {letter: name for name, letter in LETTERS.items()}
 _TICKS = re.compile(r"\[[ xX]?\]|[☑☐]")
 _FORM = re.compile(  # lines that tell who, when and where, in notes without a header
-    r"\b(?:MRN|DOB|D\.O\.B|date of (?:service|birth|visit)|DOS|time (?:in|out)|patient(?: name)?:|resident:|acct|chart (?:no|#)|"
-    r"insurance|payer|referring|NPI|precautions?:|dx:|diagnos[ei]s:|supervising|consent (?:is |was )?(?:on file|obtained|for treatment))",
+    r"\b(?:MRN|DOB|D\.O\.B|date of (?:service|birth|visit)|DOS|time (?:in|out)|patient(?: name)?:|resident:|acct|"
+    r"chart (?:no|#)|insurance|payer|referring|NPI|precautions?:|dx:|diagnos[ei]s:|supervising|"
+    r"consent (?:is |was )?(?:on file|obtained|for treatment))",
     re.I,
 )
-_CHARGES = re.compile(r"\A\W*(?:(?:97|92|20|G0)\d{3,}|total|timed|units?|min(?:utes)?|treatment|time|billing|charges?|cpt|x|\d+|[\W_])+\Z", re.I)
+_CHARGES = re.compile(
+    r"\A\W*(?:(?:97|92|20|G0)\d{3,}|total|timed|units?|min(?:utes)?|treatment|time|billing|charges?|cpt|x|\d+|[\W_])+\Z",
+    re.I,
+)
 _WORD = re.compile(r"\d+(?:[.,:/]\d+)*|[^\W\d_]+(?:'[a-z]+)?")
 _TITLED = re.compile(r"\b(?:(?i:mrs?|ms|miss|dr|doctor|nurse|rn|cna))\.?[ ]+[A-Z][\w'’-]+")
-_CLASSES = {
-    "#": "one two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty fifty sixty once twice first second third half",
-    "<side>": "l r lt rt left right bilateral bilaterally both b l's r's lle rle lue rue ble bue",
-    "<who>": "he she they him her his hers their them himself herself themselves he's she's mr mrs ms patient pt resident client child veteran "
-    "patient's pt's resident's client's child's gentleman lady man woman boy girl",
-    "<kin>": "mother mom mom's father dad dad's wife wife's husband husband's son daughter parent parents caregiver sister brother family "
-    "spouse niece nephew grandmother grandfather grandson granddaughter aunt uncle friend neighbor partner",
-    "<when>": "morning afternoon evening noon night today yesterday monday tuesday wednesday thursday friday saturday sunday am pm",
-}
-_CLASS_OF = {word: name for name, words in _CLASSES.items() for word in words.split()}
 
 
 class Sentence(NamedTuple):
@@ -71,7 +66,7 @@ def masked(text: str, names: frozenset[str] = frozenset()) -> list[str]:
     text = _TITLED.sub(" he ", text)
     out: list[str] = []
     for word in _WORD.findall(text.lower()):
-        shown = "#" if word[0].isdigit() else "<who>" if word in names else _CLASS_OF.get(word, word)
+        shown = "#" if word[0].isdigit() else "<who>" if word in names else CLASSES.get(word, word)
         if not (shown == "#" and out and out[-1] == "#"):
             out.append(shown)
     return out
@@ -100,7 +95,9 @@ def _sentences(chart: Chart) -> Iterator[Sentence]:
 
 
 def _is_form(sentence: str) -> bool:
-    return bool(_TICKS.search(sentence) or _FORM.search(sentence) or _CHARGES.match(sentence)) or not _WORD.search(sentence)
+    return bool(_TICKS.search(sentence) or _FORM.search(sentence) or _CHARGES.match(sentence)) or not _WORD.search(
+        sentence
+    )
 
 
 def _is_barred(statement: Statement, barred: Sequence[Span]) -> bool:
@@ -113,14 +110,7 @@ def _is_barred(statement: Statement, barred: Sequence[Span]) -> bool:
 def _patient_names(chart: Chart) -> frozenset[str]:
     """Words in capitals of the head's first lines that come again in the text: the patient's and the clinic's names."""
     head = chart.note.text[: min((s.start for s in chart.sections if s.name in LETTERS), default=0) or 300]
-    return frozenset(word.lower() for word in re.findall(r"\b[A-Z][a-z]{2,}\b|\b[A-Z]{4,}\b", head[:400])) - _KNOWN
-
-
-_KNOWN = frozenset(
-    "visit date time note daily treatment therapy physical occupational speech patient resident session gait balance pain left right hip knee "
-    "ankle shoulder stroke tandem stance walker total timed start end dose home health center rehab fall precautions weakness evaluation "
-    "progress report individual group history diagnosis name bed chair transfer transfers exercise standing sitting hand foot neck back".split()
-)
+    return frozenset(word.lower() for word in re.findall(r"\b[A-Z][a-z]{2,}\b|\b[A-Z]{4,}\b", head[:400])) - NO_NAMES
 
 
 def words(packed: Passages) -> Words:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 
 from ..intake import heading
 from ..records import Chart, Signature
+from .lists import CREDENTIALS
 from .records import Person
 
 _STAMP = re.compile(
@@ -16,15 +17,19 @@ _STAMP = re.compile(
     r"documented|performed|written|visit|note|of|reviewed|accepted|entered|locked|name|pt|ot|slp)(?:\b|(?<=/))[\s:.,=#>/_-]+)*",
     re.I,
 )
-_END = re.compile(r"\d|\(|\||[ \t]{2,}|\t|;| / |\b(?i:superv|supv|sup\b|co-?sign|on\b|at\b|signed|e-?sig|date\b|time\b|authenticated|finali[sz]ed|closed|verified)")
-_CREDENTIALS = frozenset(
-    "pt dpt mpt mspt bspt lpt rpt tdpt dscpt pta lpta ot otr otr/l ot/l otd mot msot cota cota/l c/ota ota slp ccc ccc-slp ccc/slp slp-ccc cf "
-    "cf-slp slpa slp-a spt ots sot spta otas ms ma bs ba msed med phd edd ocs ncs gcs scs pcs ccs wcs cht clt cscs atc lat faaompt comt "
-    "cert mdt cws csrs cbis cbist bcs-s bcss atp caps cdp ceas csrs cidn cmpt mtc cfmt rn md do np pa-c aud dc lmt licensed l student".split()
+_END = re.compile(
+    r"\d|\(|\||[ \t]{2,}|\t|;| / |\b(?i:superv|supv|sup\b|co-?sign|on\b|at\b|signed|e-?sig|date\b|time\b|"
+    r"authenticated|finali[sz]ed|closed|verified)"
 )
 _SUFFIX = re.compile(r"(?:Dr|Mrs?|Ms|Jr|Sr|I{2,3}|IV)\.?", re.I)
-_DISCIPLINES = (("SLP", re.compile(r"SLP|CCC|speech", re.I)), ("OT", re.compile(r"\bC?OT|occupational|\bMOT|CHT", re.I)))
-_THERAPIST = re.compile(r"(?i:\b(?:treating |evaluating |primary )?(?:therapist|clinician|provider)[ \t]*[:=][ \t]*)([^\n]+)")
+_DISCIPLINES = (
+    ("SLP", re.compile(r"SLP|CCC|speech", re.I)),
+    ("OT", re.compile(r"\bC?OT|occupational|\bMOT|CHT", re.I)),
+)
+_SUPERVISED = re.compile(r"\b(?:superv\w*|supv\w*|co-?sign\w*|mentor|CI)\b[^:\n]{0,24}:[ \t]*([^\n]+)", re.I)
+_THERAPIST = re.compile(
+    r"(?i:\b(?:treating |evaluating |primary )?(?:therapist|clinician|provider)[ \t]*[:=][ \t]*)([^\n]+)"
+)
 
 
 def patient(chart: Chart) -> str | None:
@@ -42,12 +47,20 @@ def clinician(chart: Chart) -> Person | None:
     text, signed = chart.note.text, signer(chart)
     if chart.note.clinician:
         return person(chart.note.clinician)
-    if signed and signed.kind == "student" and chart.supervisor:
-        return person(text[slice(*chart.supervisor)])
+    if signed and signed.kind == "student":
+        return _supervisor(chart, signed) or person(text[signed.start : signed.end])
     if signed:
         return person(text[signed.start : signed.end])
     named = _THERAPIST.search(text)
     return person(named[1]) if named else None
+
+
+def _supervisor(chart: Chart, signed: Signature) -> Person | None:
+    """Who answers for a student: the therapist who signs too, else the one named beside the signature or elsewhere."""
+    other = next((s for s in chart.signatures if s.kind == "therapist"), None)
+    beside = _SUPERVISED.search(chart.note.text, signed.start, signed.end)
+    span = (other.start, other.end) if other else beside.span(1) if beside else chart.supervisor
+    return person(chart.note.text[slice(*span)]) if span else None
 
 
 def signer(chart: Chart) -> Signature | None:
@@ -65,7 +78,7 @@ def discipline(chart: Chart) -> str | None:
 
 
 def person(text: str) -> Person | None:
-    """`Orlowski, Thaddeus PT`, `Thaddeus Orlowski, PT, OCS` and `Electronically signed by Thaddeus Orlowski` are one."""
+    """`Orlowski, Thaddeus PT`, `Thaddeus Orlowski, PT, OCS`, `Electronically signed by Thaddeus Orlowski` are one."""
     text = text[_STAMP.match(text).end() :]  # type: ignore[union-attr]  # the pattern matches nothing at least
     cut = _END.search(text)
     parts = [names for part in text[: cut.start() if cut else None].split(",") if (names := _names(part))]
@@ -80,7 +93,7 @@ def _names(part: str) -> list[str]:
     """The names of a comma-free part without titles and credentials, in lower case."""
     words = [w.strip(".'’\"-_*[]:") for w in part.split()]
     words = [w for w in words if re.match(r"[^\W\d_]", w) and not _SUFFIX.fullmatch(w)]
-    return [w.lower() for w in words if not (w.lower().replace(".", "") in _CREDENTIALS and not w.istitle())]
+    return [w.lower() for w in words if not (w.lower().replace(".", "") in CREDENTIALS and not w.istitle())]
 
 
 def clinicians(people: Iterable[Person | None]) -> Mapping[Person, str]:
@@ -88,7 +101,11 @@ def clinicians(people: Iterable[Person | None]) -> Mapping[Person, str]:
     by_surname: dict[str, set[str]] = defaultdict(set)
     for found in filter(None, people):
         by_surname[found.surname].add(found.first)
-    return {Person(surname, first): f"{surname}, {_full(first, firsts)}" for surname, firsts in by_surname.items() for first in firsts}
+    return {
+        Person(surname, first): f"{surname}, {_full(first, firsts)}"
+        for surname, firsts in by_surname.items()
+        for first in firsts
+    }
 
 
 def _full(first: str, firsts: Iterable[str]) -> str:

@@ -8,42 +8,45 @@ from collections.abc import Iterable, Iterator
 
 from ..records import Chart, Fact, Statement
 from .records import Mark, Profile, Score, Span
-from .words import Words
+from .words import Words, folded
 
 TODAY = ("objective", "assessment", "other", "billing")
 _NO_PROGRESS = frozenset(("nprs", "borg"))  # pain and effort ratings
-_NUMBERS = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty"
-).split()
-_WORDS = {word: i for i, word in enumerate(_NUMBERS)} | {"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "eighty": 80, "hundred": 100}
-_N = rf"(?P<n>\d+(?:\.\d+)?|{'|'.join(sorted(_WORDS, key=len, reverse=True))})"
+_ONES = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen"
+_TENS = {"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90, "hundred": 100}
+_WORDS = {word: i for i, word in enumerate(_ONES.split())} | {"twenty": 20} | _TENS
+_N = rf"(\d+(?:\.\d+)?|{'|'.join(sorted(_WORDS, key=len, reverse=True))})"
 _UNITS = {
     "ft": r"(?:ft|feet|foot|')(?![\w])",
     "m": r"(?:m|meters?|metres?|yards?|yds?)(?![\w/])",
-    "in": r"(?:-?inch(?:es)?|in\.|\")(?![\w])",
+    "inch": r"(?:-?inch(?:es)?|in\.|\")(?![\w])",
     "lb": r"(?:lbs?|#|pounds?|kg)(?![\w])",
     "deg": r"(?:deg(?:rees?)?|°)",
-    "%": r"(?:%|percent)",
+    "pct": r"(?:%|percent)",
     "s": r"(?:s|secs?|seconds?)(?![\w])",
 }
-_QUANTITY = {kind: re.compile(rf"(?<![\w./-]){_N}[ ]?{unit}", re.I) for kind, unit in _UNITS.items()}
+_ANY_UNIT = "|".join(f"(?P<{kind}>{unit})" for kind, unit in _UNITS.items())
+_QUANTITY = re.compile(rf"(?<![\w./-]){_N}[ ]?(?:{_ANY_UNIT})", re.I)
 _SHARE = re.compile(r"(?<![\d/.+-])(?P<a>\d{1,3})(?:/| of | out of )(?P<b>\d{1,3})(?!\d|[/+-]\d?|\.\d)", re.I)
 _DATED = re.compile(r"\b(?:on|of|by|since|until|from|begun|started|due|after|before|eval|x-?ray|as of|at) \Z", re.I)
 _DOSE = re.compile(r"x ?\Z|\bx\d? ?\Z|(?:hold|held|holds|rest|every|each|per)(?: for| of)? ?\Z", re.I)
 _DOSED = re.compile(r" ?(?:x|hold|each|ea\b|rest|\()", re.I)
 _AIR = re.compile(r"\b(?:SpO2|sats?|O2|saturation|room air|RA|HR|BP|pulse|BPM|mmHg|grade)\b", re.I)
 _EMPTY = (("need", 0.5), ("stock", 0.6), ("goal", 0.8))  # what explains nothing, and its probability
-_HINT, _SURE = 0.4, 0.95  # probabilities of a skilled statement beside words of change, and by itself
+_RECENT = 45  # days before a visit that its note speaks of without the year
+_HINT, _SURE = 0.4, 0.9  # probabilities of a skilled statement beside words of change, and by itself
 _HALVES = frozenset(((1, 2), (1, 3), (1, 4), (3, 4), (2, 2)))
 
 
 def profile(chart: Chart, words: Words) -> Profile:
     """The facts of the visit."""
     sentences = [s for s in chart.statements if s.section in TODAY and not s.historical]
-    text = " ".join(chart.note.text[s.start : s.end] for s in sentences if s.section != "assessment")
+    text = folded(" ".join(chart.note.text[s.start : s.end] for s in sentences if s.section != "assessment"))
     return Profile(
         levels=tuple(_levels(chart)),
-        cues=tuple(Mark(f.attributes["amount"], (f.start, f.end)) for f in _today(chart, "CUE") if f.attributes["amount"]),
+        cues=tuple(
+            Mark(f.attributes["amount"], (f.start, f.end)) for f in _today(chart, "CUE") if f.attributes["amount"]
+        ),
         scores=tuple(_scores(chart)),
         quantities=_quantities(chart, sentences),
         activities=frozenset(name for name, pattern in words.activities if pattern.search(text)),
@@ -103,38 +106,51 @@ def _shares(sentence: str, chart: Chart) -> Iterator[tuple[str, float, Span]]:
 
 
 def _is_day(match: re.Match[str], sentence: str, chart: Chart) -> bool:
-    """`on 8/12` is a day where the visit is in August or a month beside it."""
-    month, day = int(match["a"]), int(match["b"])
+    """`on 8/12` is a day where it lies in the weeks before the visit."""
+    if "/" not in match[0] or not _DATED.search(sentence[: match.start()]):
+        return False
     service = chart.date_of_service
-    near = service is None or (month - service.month) % 12 in (11, 0, 1)
-    return "/" in match[0] and month <= 12 and day <= 31 and near and bool(_DATED.search(sentence[: match.start()]))
+    if service is None:
+        return True
+    before = (service.month * 31 + service.day - int(match["a"]) * 31 - int(match["b"])) % (12 * 31)
+    return before <= _RECENT
 
 
 def _measured(sentence: str) -> Iterator[tuple[str, float, Span]]:
-    for kind, pattern in _QUANTITY.items():
-        for match in pattern.finditer(sentence):
-            if kind == "s" and (_DOSE.search(sentence[: match.start()]) or _DOSED.match(sentence, match.end())):
-                continue  # a hold as exercise, as often as it may be changed, is no progress
-            if kind == "%" and _AIR.search(sentence[max(0, match.start() - 30) : match.end() + 12]):
-                continue
-            word = match["n"].lower()
-            yield kind, float(_WORDS[word]) if word in _WORDS else float(word), match.span()
+    for match in _QUANTITY.finditer(sentence):
+        kind = str(match.lastgroup)
+        if kind == "s" and (_DOSE.search(sentence[: match.start()]) or _DOSED.match(sentence, match.end())):
+            continue  # a hold as exercise, as often as it may be changed, is no progress
+        if kind == "pct" and _AIR.search(sentence[max(0, match.start() - 30) : match.end() + 12]):
+            continue
+        word = match[1].lower()
+        yield kind, float(_WORDS[word]) if word in _WORDS else float(word), match.span()
 
 
 def _explained(chart: Chart, words: Words) -> Iterator[Span]:
     """Sentences that say why nothing moved, or that the approach was changed; no need, no stock phrase.
 
-    Where treatment and assessment both are analysed in full, that is an explanation too.
+    An event (an infection, an order) explains from the next sentence too. Where treatment and assessment both are
+    analysed in full, that is an explanation as well.
     """
     analysed: dict[str, Span] = {}
-    for statement in _spoken(chart):
-        sentence, skilled = chart.note.text[statement.start : statement.end], statement.scores.get("skilled", 0.0)
-        if _is_reason(sentence, words) or (words.changes.search(sentence) and skilled >= _HINT):
+    spoken = list(_spoken(chart))
+    texts = [folded(chart.note.text[s.start : s.end]) for s in spoken]
+    for i, statement in enumerate(spoken):
+        around, skilled = " ".join(texts[max(0, i - 1) : i + 2]), statement.scores.get("skilled", 0.0)
+        if _is_reason(texts[i], around, words) or (words.changes.search(texts[i]) and skilled >= _HINT):
             yield statement.start, statement.end
-        if skilled >= _SURE and words.told.search(sentence):
+        if skilled >= _SURE and words.told.search(texts[i]):
             analysed[statement.section] = statement.start, statement.end
     if analysed.keys() >= {"objective", "assessment"}:
         yield from analysed.values()
+
+
+def _is_reason(sentence: str, around: str, words: Words) -> bool:
+    """Whether a sentence says that nothing moved and gives the reason, or an event stands in it or beside it."""
+    if not words.unchanged.search(sentence):
+        return False
+    return bool(words.reasons.search(sentence) or words.changes.search(sentence) or words.events.search(around))
 
 
 def _spoken(chart: Chart) -> Iterator[Statement]:
@@ -144,7 +160,3 @@ def _spoken(chart: Chart) -> Iterator[Statement]:
         empty = any(statement.scores.get(label, 0.0) >= least for label, least in _EMPTY)
         if not (empty or statement.historical or statement.section in ("goals", "header", "signature")):
             yield statement
-
-
-def _is_reason(sentence: str, words: Words) -> bool:
-    return bool(words.unchanged.search(sentence) and words.reasons.search(sentence))

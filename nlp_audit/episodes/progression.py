@@ -10,6 +10,7 @@ from .grouping import Notes, told_day
 from .records import NOT_APPLICABLE, PASS, Mark, Profile, Ruling, Span
 
 _AMOUNTS = ("occasional", "minimal", "moderate", "maximal", "constant")
+_LENIENT = 0.8
 _ENOUGH = 2  # kinds of facts that have to agree before visits count as alike
 
 
@@ -60,9 +61,10 @@ def same(one: Profile, two: Profile, alike: float) -> bool:
         _scores_agree(one, two),
         *_quantities_agree(one, two),
     ]
-    if False in verdicts or not _activities_agree(one.activities, two.activities, alike):
+    agreed = sum(v is True for v in verdicts)
+    if False in verdicts or agreed < _ENOUGH:
         return False
-    return sum(v is True for v in verdicts) >= _ENOUGH
+    return _activities_agree(one.activities, two.activities, alike, strict=agreed == _ENOUGH)
 
 
 def _ranks_agree(one: Iterable[Mark], two: Iterable[Mark], order: Sequence[str]) -> bool | None:
@@ -85,8 +87,10 @@ def _quantities_agree(one: Profile, two: Profile) -> list[bool]:
     return [values <= second[kind] or second[kind] <= values for kind, values in one.quantities if kind in second]
 
 
-def _activities_agree(one: frozenset[str], two: frozenset[str], alike: float) -> bool:
-    return not one or not two or len(one & two) >= alike * len(one | two)
+def _activities_agree(one: frozenset[str], two: frozenset[str], alike: float, *, strict: bool) -> bool:
+    """Share in common of all activities; a little less where other facts tell enough, as words are missed."""
+    least = alike if strict else _LENIENT * alike
+    return not one or not two or len(one & two) >= least * len(one | two)
 
 
 def _told(profile: Profile) -> str:
@@ -99,4 +103,5 @@ def _told(profile: Profile) -> str:
 
 
 def _spans(profile: Profile) -> tuple[Span, ...]:
-    return tuple(m.span for m in (*profile.levels[:3], *profile.cues[:2], *profile.scores[:3]))
+    marks = [m.span for m in (*profile.levels[:3], *profile.cues[:2])]
+    return (*marks, *(s.span for s in profile.scores[:3]))

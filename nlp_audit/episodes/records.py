@@ -17,7 +17,7 @@ class Key(NamedTuple):
     """Which note a digest or a verdict belongs to."""
 
     source: str
-    index: int
+    index: int  # type: ignore[assignment]  # the contract's name; a key is no sequence to search
     note_id: str
 
 

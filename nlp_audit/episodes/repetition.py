@@ -12,13 +12,19 @@ _FEWEST = 3  # words in common without which nothing is compared
 
 
 def skilled_component(
-    notes: Notes, *, alike: float, skilled: float, told_by: Mapping[str, Any], same: Sequence[Any]
+    notes: Notes,
+    *,
+    alike: float,
+    skilled: float,
+    told_by: Mapping[str, Any],
+    plainly: Sequence[str],
+    same: Sequence[Any],
 ) -> list[Ruling]:
-    """Notes whose 97112 shares so many of its words with an earlier 97112 of the patient and lacks the skilled component.
+    """Notes whose 97112 shares so many of its words with an earlier one of the patient and lacks the skilled component.
 
-    `skilled`, `told_by` and `same` are what the digests were made with.
+    `skilled`, `told_by`, `plainly` and `same` are what the digests were made with.
     """
-    del skilled, told_by, same
+    del skilled, told_by, plainly, same
     rulings = [NOT_APPLICABLE] * len(notes.digests)
     for course in notes.courses:
         billed = [place for place in course if notes.digests[place].exercise]

@@ -7,26 +7,56 @@ import re
 from ..records import Chart
 from . import people
 from .records import Span
-from .words import Words
+from .words import Words, folded
 
 _EVALUATIONS = frozenset(
-    "97161 97162 97163 97165 97166 97167 92521 92522 92523 92524 92610 92626 96105 96125".split()
+    (
+        "97161",
+        "97162",
+        "97163",
+        "97165",
+        "97166",
+        "97167",
+        "92521",
+        "92522",
+        "92523",
+        "92524",
+        "92610",
+        "92626",
+        "96105",
+    )
 )
 _REEVALUATIONS = frozenset(("97164", "97168"))
 _EVALUATION = re.compile(r"(?<!re-)(?<!re)\b(?:initial |PT |OT |SLP |ST )?evaluation\b", re.I)
 _CLINIC = re.compile(r"\b(?:center|centre|clinic|hospital|department|dept|services|associates|due|pending)\b", re.I)
-_DISCHARGE = re.compile(r"\bdischarge (?:summary|note|visit|report)\b|\bdischarged? from (?:PT|OT|SLP|ST|therapy|skilled|service)", re.I)
-_MISSED = re.compile(r"\b(?:no[- ]?show|cancel+(?:ed|lation)|missed visit|did not (?:attend|arrive)|not seen (?:today|this date))\b", re.I)
-_WRITTEN = re.compile(r"\b(?:completed|written|done|sent|submitted|issued|signed|faxed)\b(?! by (?:next|the \d))", re.I)
-_STATUS = re.compile(
-    r"\b(?:(?:STG|LTG|goal)s?[ #]*\d*[^.;\n]{0,60}?\b(?:(?:partly |partially |not )?met|progressing|in progress|ongoing|achieved|on track|upgraded|"
-    r"revised|continued?))\b",
+_DISCHARGE = re.compile(
+    r"\bdischarge (?:summary|note|visit|report)\b|\bdischarged? from (?:PT|OT|SLP|ST|therapy|skilled|service)", re.I
+)
+_MISSED = re.compile(
+    r"\b(?:no[- ]?show|cancel+(?:ed|lation)|missed visit|did not (?:attend|arrive)|not seen (?:today|this date))\b",
     re.I,
 )
+_WRITTEN = re.compile(
+    r"\b(?:serves as|completed|written|done|sent|submitted|issued|signed|faxed)\b(?! by (?:next|the \d))", re.I
+)
+_STATUS = re.compile(
+    r"\b(?:(?:STG|LTG|goal)s?[ #]*\d*[^.;\n]{0,60}?\b(?:(?:partly |partially |not )?met|progressing|in progress|"
+    r"ongoing|achieved|on track|upgraded|revised|continued?))\b",
+    re.I,
+)
+_REACH = 40  # characters after a title that tell whether it is one
 _STATUSES = 2  # goals whose status a report gives
 _WEAK_TITLE = re.compile(r"(?<!daily )(?<!treatment )\bprogress note\b", re.I)  # many clinics head every note so
-_COMPARED = re.compile(r"\bfrom \S+ to \S+|\(\d+(?:\.\d+)?\)|\b(?:baseline|at eval\w*|initial(?:ly)?|since (?:eval\w*|SOC|start)|was \d)", re.I)
-_CARRIES_ON = re.compile(r"\b(?:continue|skilled care still|still needed|another|more weeks?|next (?:reporting )?period|new (?:STG|LTG|goal)|\d ?x ?/ ?w)", re.I)
+_COMPARED = re.compile(
+    r"\bfrom [^.;,\n]{1,18} to \d|\(\d+(?:\.\d+)?\)|"
+    r"\b(?:baseline|at eval\w*|initial(?:ly)?|since (?:the )?(?:eval\w*|SOC|start)|was \d)",
+    re.I,
+)
+_CARRIES_ON = re.compile(
+    r"\b(?:continue|skilled care still|still needed|another|more weeks?|next (?:reporting )?period|"
+    r"new (?:STG|LTG|goal)|\d ?x ?/ ?w)",
+    re.I,
+)
 
 
 def report(chart: Chart, words: Words) -> Span | None:
@@ -41,12 +71,12 @@ def report(chart: Chart, words: Words) -> Span | None:
 
 def _titled(chart: Chart, words: Words) -> Span | None:
     text = chart.note.text
-    for match in words.titles.finditer(text):
+    for match in words.titles.finditer(folded(text)):
         start, end = _line(text, match.start())
-        sentence = _sentence(chart, match.start())
-        if words.mentioned.search(sentence):
+        before, after = _around(chart, match.span())
+        if words.before.search(folded(before)) or words.after.search(folded(after)):
             continue
-        if _is_title(text[start:end], match[0]) or _WRITTEN.search(sentence):
+        if _is_title(text[start:end], text[slice(*match.span())]) or _WRITTEN.search(before + after):
             return match.span()
     weak = _WEAK_TITLE.search(text[:600])
     return weak.span() if weak and len(_STATUS.findall(text)) >= _STATUSES else None
@@ -96,6 +126,8 @@ def _line(text: str, offset: int) -> Span:
     return text.rfind("\n", 0, offset) + 1, len(text) if end < 0 else end
 
 
-def _sentence(chart: Chart, offset: int) -> str:
-    found = next((s for s in chart.statements if s.start <= offset < s.end), None)
-    return chart.note.text[found.start : found.end] if found else ""
+def _around(chart: Chart, span: Span) -> tuple[str, str]:
+    """What stands before a title in its sentence, and the first words after it."""
+    found = next((s for s in chart.statements if s.start <= span[0] < s.end), None)
+    start, end = (found.start, found.end) if found else span
+    return chart.note.text[start : span[0]], chart.note.text[span[1] : min(max(end, span[1]), span[1] + _REACH)]

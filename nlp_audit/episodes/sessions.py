@@ -18,19 +18,28 @@ _NOBODY_TREATS_BEFORE = 6 * 60  # "1:00-1:40" without AM or PM is after noon
 _LONGEST = 6 * 60
 _REACH = 80  # characters around a range that tell whose time it was
 _GROUP_CODES = frozenset(("97150", "92508"))
-_UNATTENDED_CODES = frozenset(("97010", "97012", "97014", "G0283", "97016", "97018", "97022", "97024", "97026", "97028"))
+_UNATTENDED_CODES = frozenset(
+    ("97010", "97012", "97014", "G0283", "97016", "97018", "97022", "97024", "97026", "97028")
+)
 _NOT_ALONE = re.compile(
     r"\b(?:group|class|concurrent(?:ly)?|un-?attended|unsupervised|97150|92508|97014|G0283|not treated|ice|"
-    r"(?:hot|cold|heat|gel) packs?|moist heat|IFC|vasopneumatic|on (?:her|his|their) own|with (?:the )?(?:aide|tech|technician))\b"
+    r"(?:hot|cold|heat|gel) packs?|moist heat|IFC|vasopneumatic|on (?:her|his|their) own|"
+    r"with (?:the )?(?:aide|tech|technician))\b"
     r"|(?<!attended )\be-?stim\b",
     re.I,
 )
-_ALONE = re.compile(r"\b(?:one[- ](?:on|to)[- ]one|1[ :-](?:on[ -])?1|individual(?:ly)?|no group|not (?:in )?(?:a )?group)\b", re.I)
-_AT_END = re.compile(r"\b(?:last|finally|at (?:the )?end|ended|ending|afterwards?|after that|then|followed by|to finish|concluded)\b", re.I)
+_ALONE = re.compile(
+    r"\b(?:one[- ](?:on|to)[- ]one|1[ :-](?:on[ -])?1|individual(?:ly)?|no group|not (?:in )?(?:a )?group)\b", re.I
+)
+_AT_END = re.compile(
+    r"\b(?:last|finally|at (?:the )?end|ended|ending|afterwards?|after that|then|followed by|to finish|concluded)\b",
+    re.I,
+)
 _AT_START = re.compile(r"\b(?:first|started|began|beginning|before|prior|initial|warm-?up)\b", re.I)
 _POINT = r"(?P<h{0}>\d{{1,2}}):?(?P<m{0}>\d\d)[ \t]*(?P<half{0}>[ap])?\.?m?\.?"
 _OVER_MIDNIGHT = re.compile(
-    rf"(?<![\d/:.]){_POINT.format(1)}[ \t]*(?:-|–|to|until|[,;|]?[ \t]*(?:time[ \t]*)?(?:out|end|stop)[ \t:]*)[ \t]*{_POINT.format(2)}(?![\d/:])",
+    rf"(?<![\d/:.]){_POINT.format(1)}[ \t]*(?:-|–|to|until|[,;|]?[ \t]*(?:time[ \t]*)?(?:out|end|stop)[ \t:]*)[ \t]*"
+    rf"{_POINT.format(2)}(?![\d/:])",
     re.I,
 )
 
@@ -80,7 +89,9 @@ def _range(chart: Chart, fact: Fact, before: Sequence[Fact], after: Sequence[Fac
         minutes += DAY
     if minutes <= 0:
         return None
-    if start < _NOBODY_TREATS_BEFORE and not re.search(r"[ap]\.?m|[ap]\b|\b0\d", chart.note.text[fact.start : fact.end], re.I):
+    if start < _NOBODY_TREATS_BEFORE and not re.search(
+        r"[ap]\.?m|[ap]\b|(?<![\d:])0\d", chart.note.text[fact.start : fact.end], re.I
+    ):
         start += DAY // 2
     return Range(int(start), int(start + minutes), _is_alone(chart, fact, before, after), (fact.start, fact.end))
 

@@ -38,7 +38,7 @@ def signature(found: U64) -> npt.NDArray[np.uint32]:
     if not unique.size:
         return np.zeros(ROWS * BANDS, dtype=np.uint32)
     hashes = (unique[:, None] * _FACTORS[None, :] + _TERMS[None, :]) >> np.uint64(32)
-    return hashes.min(axis=0).astype(np.uint32)
+    return np.asarray(hashes.min(axis=0), dtype=np.uint32)
 
 
 def candidates(signatures: npt.NDArray[np.uint32], groups: Iterable[Sequence[int]], least: float) -> Pairs:

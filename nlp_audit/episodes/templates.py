@@ -44,7 +44,12 @@ def recurring_lines(notes: Notes, patient: float, clinician: float) -> Templates
 
 
 def _frequent(
-    codes: Sequence[tuple[int, ...]], groups: Iterable[int], holders: Sequence[int], *, share: float, fewest: tuple[int, int]
+    codes: Sequence[tuple[int, ...]],
+    groups: Iterable[int],
+    holders: Sequence[int],
+    *,
+    share: float,
+    fewest: tuple[int, int],
 ) -> dict[int, frozenset[int]]:
     """For each group, the sentences that so large a share of its notes and enough holders (patients) have."""
     members: dict[int, list[int]] = defaultdict(list)
