@@ -1,4 +1,4 @@
-"""What is said of a note whose audit failed: never the exception's message, which may quote the note."""
+"""What is said of a note that was not audited: never the exception's message, which may quote the note."""
 
 from __future__ import annotations
 
@@ -7,7 +7,15 @@ from pathlib import Path
 
 from ..records import Note, Unread
 
+LONGEST = 200_000  # characters of a note; long ones have some 20,000
 _PACKAGE = Path(__file__).parents[1]
+
+
+def refusal(note: Note) -> Unread | None:
+    """Why a note is not audited at all: nobody writes so long a one, and it would hold up all others."""
+    if len(note.text) <= LONGEST:
+        return None
+    return Unread(note.source, f"note {note.note_id}: longer than {LONGEST:,} characters; is it many notes in one?")
 
 
 def failure(note: Note, error: Exception) -> Unread:

@@ -19,7 +19,7 @@ from ..reports import rows
 from ..reports.rows import Row
 from ..rules import Rule
 from . import judging, rulebook
-from .failure import failure
+from .failure import failure, refusal
 from .judging import Settings
 
 
@@ -56,7 +56,7 @@ def _item(each: Note | Unread, settings: Settings) -> Item:
     if isinstance(each, Unread):
         return each
     try:
-        return _done(each, settings)
+        return refusal(each) or _done(each, settings)
     except Exception as error:  # any at all: one note must not cost the others
         return failure(each, error)
 

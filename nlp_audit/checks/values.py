@@ -99,7 +99,7 @@ def _contradict(chart: Chart, one: Fact, two: Fact, steps: int) -> bool:
 
 def _sentence(chart: Chart, fact: Fact) -> str:
     text = chart.note.text
-    statement = next((s for s in chart.statements if s.start <= fact.start < s.end), None)
+    statement = chart.statements[fact.sentence] if chart.statements else None
     if statement is not None and _is_prose(chart, statement):
         return text[statement.start : statement.end]
     return text[text.rfind("\n", 0, fact.start) + 1 : max(text.find("\n", fact.end), fact.end)]
@@ -111,9 +111,9 @@ def _apart(one: Fact, two: Fact) -> int:
 
 def _activity(chart: Chart, fact: Fact) -> str | None:
     """The activity named last before the level in its sentence, else the first behind it."""
-    statement = next((s for s in chart.statements if s.start <= fact.start < s.end), None)
-    if statement is None:
+    if not chart.statements:
         return None
+    statement = chart.statements[fact.sentence]
     start = statement.start if _is_prose(chart, statement) else chart.note.text.rfind("\n", 0, fact.start) + 1
     names = [m.lastgroup for m in _ACTIVITY.finditer(chart.note.text, start, fact.start)]
     behind = _ACTIVITY.search(chart.note.text, fact.end, min(statement.end, fact.end + 45))

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import click
 
 from . import FINDINGS, UNREAD, options, progress
-from .terminal import Remarks, colourful, say
+from .terminal import Remarks, colourful
 
 if TYPE_CHECKING:
     from ..batch.judging import Settings
@@ -158,4 +158,5 @@ def _say(tally: Tally, output: Path, seconds: float, verbose: bool) -> None:
     from .terminal import unreadable
 
     unreadable(tally.first_unread, whole=verbose)
-    say(worklist.text(tally, output, seconds, plain.coloured if colourful(sys.stderr) else plain.bare))
+    style = plain.coloured if colourful(sys.stderr) else plain.bare
+    click.echo(worklist.text(tally, output, seconds, style), err=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import sys
+import time
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
@@ -29,7 +30,8 @@ class _Bar:
     def __init__(self, paths: list[Path], output: Path, stack: contextlib.ExitStack) -> None:
         self._paths, self._output, self._stack = paths, output, stack
         self._notes = self._done = 0
-        self._draw: Callable[[int, int], None] | None = None
+        self._started = time.monotonic()
+        self._draw: Callable[[int, int, float], None] | None = None
 
     def __call__(self, item: Row | Unread) -> None:
         self._notes += 1
@@ -37,10 +39,10 @@ class _Bar:
         if self._draw is None and self._notes == _FEW:
             self._draw = _drawing(_size(self._paths, self._output), self._stack)
         if self._draw and self._notes % 16 == 0:
-            self._draw(self._done, self._notes)
+            self._draw(self._done, self._notes, self._notes / (time.monotonic() - self._started))
 
 
-def _drawing(total: int, stack: contextlib.ExitStack) -> Callable[[int, int], None]:
+def _drawing(total: int, stack: contextlib.ExitStack) -> Callable[[int, int, float], None]:
     """A bar of rich on standard error, gone when the work is done."""
     from rich import progress
     from rich.console import Console
@@ -55,9 +57,8 @@ def _drawing(total: int, stack: contextlib.ExitStack) -> Callable[[int, int], No
     drawn = stack.enter_context(progress.Progress(*columns, console=Console(stderr=True), transient=True))
     task = drawn.add_task("", total=total, notes=0, rate=0.0)
 
-    def update(done: int, notes: int) -> None:
-        seconds = drawn.tasks[0].elapsed or 0
-        drawn.update(task, completed=min(done, total), notes=notes, rate=notes / seconds if seconds else 0)
+    def update(done: int, notes: int, rate: float) -> None:
+        drawn.update(task, completed=min(done, total), notes=notes, rate=rate)
 
     return update
 

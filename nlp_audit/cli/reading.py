@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from .. import intake
-from ..batch.failure import failure
+from ..batch.failure import failure, refusal
 from ..records import Note, Unread
 from .terminal import Remarks
 
@@ -22,7 +22,7 @@ def each(names: Iterable[str], remarks: Remarks, work: Callable[[Note], T]) -> I
             yield found
             continue
         try:
-            yield work(found)
+            yield refusal(found) or work(found)
         except Exception as error:  # any at all: one note must not cost the others
             yield failure(found, error)
 

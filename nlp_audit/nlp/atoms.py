@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from functools import cache
+from functools import lru_cache
 from typing import NamedTuple
 
 from spacy.attrs import ORTH
@@ -56,7 +56,7 @@ class AtomReader:
         for phrase, values in lexicon.phrases.items():
             self.matcher.add(phrase, [make_doc(phrase)])
             self.values[vocab.strings[phrase]] = (lexicon.char(values), values)
-        self.shape = cache(lambda word: _shape(word, lexicon))
+        self.shape = lru_cache(50_000)(lambda word: _shape(word, lexicon))  # bounded: names and figures never end
 
     def __call__(self, doc: Doc) -> Atoms:
         words: list[str] = doc.user_data["words"]

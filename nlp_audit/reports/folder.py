@@ -55,51 +55,69 @@ def write(items: Iterable[Row | Unread], job: Job, seen: Callable[[Row | Unread]
     """Write all outputs of a run; `seen` is told of each note as it is done. Gives the run in figures."""
     tally = Tally()
     with files.scratch(job.folder) as spool, files.staged(job.folder, NAMES) as out:
+        count = 0
         for item in items:
-            _keep(item, spool, out["errors.jsonl"], tally)
+            count += _keep(item, spool, out["errors.jsonl"], tally)
             seen(item)
         across = job.across()
-        shown = _notes(_rows(spool, across), job, out, tally)
+        _write(_Kept(spool, count, across), job, out, tally)
         _loose(across.loose, job, out["findings.csv"], tally)
-        _report(_rows(spool, across), job, out["report.html"], shown, tally)
         out["summary.json"].write(_pretty(summary.content(tally)))
         out["run.json"].write(_pretty(job.manifest({"notes": tally.notes, "unread": tally.unread})))
     return tally
 
 
-def _keep(item: Row | Unread, spool: BinaryIO, errors: BinaryIO, tally: Tally) -> None:
+class _Kept(NamedTuple):
+    """All notes' results, and what comes to them from across notes."""
+
+    spool: BinaryIO
+    number: int
+    across: Across
+
+
+def _rows(kept: _Kept) -> Iterator[Row]:
+    kept.spool.seek(0)
+    return (kept.across.amend(place, rows.unpack(packed)) for place, packed in enumerate(kept.spool))
+
+
+def _keep(item: Row | Unread, spool: BinaryIO, errors: BinaryIO, tally: Tally) -> bool:
+    """Put a result where it belongs; gives whether it is a note's."""
     if isinstance(item, Row):
         spool.write(rows.pack(item))
-    else:
-        tally.miss(item)
-        errors.write(rows.dumps({"source": item.source, "reason": item.reason}) + b"\n")
+        return True
+    tally.miss(item)
+    errors.write(rows.dumps({"source": item.source, "reason": item.reason}) + b"\n")
+    return False
 
 
-def _rows(spool: BinaryIO, across: Across) -> Iterator[Row]:
-    spool.seek(0)
-    return (across.amend(place, rows.unpack(packed)) for place, packed in enumerate(spool))
+def _write(kept: _Kept, job: Job, out: Mapping[str, BinaryIO], tally: Tally) -> None:
+    """One pass over all notes for three files: the report draws the lines, the others are written beside it."""
+    shown = _worst(kept) if kept.number > REPORT_LIMIT else None
+    out["findings.csv"].write(findings_csv.HEADER.encode())
+    page = io.TextIOWrapper(out["report.html"], encoding="utf-8", newline="\n")
+    html.write(_lines(kept, job, out, tally, shown), page, job.catalogue, _about(kept, job, tally))
+    page.flush()
+    page.detach()
 
 
-def _loose(found: Iterable[Loose], job: Job, table: BinaryIO, tally: Tally) -> None:
-    for one in found:
-        whose = (None, one.source, None, None, one.day, job.about.get("payer"))
-        table.write(findings_csv.lines(whose, [one.finding]).encode())
-        tally.lose(one.finding)
-
-
-def _notes(kept: Iterable[Row], job: Job, out: Mapping[str, BinaryIO], tally: Tally) -> frozenset[int] | None:
-    """Write `notes.jsonl` and `findings.csv`; gives the notes that the report shows, None for all."""
-    weights = array("q")
+def _lines(
+    kept: _Kept, job: Job, out: Mapping[str, BinaryIO], tally: Tally, shown: frozenset[int] | None
+) -> Iterator[str]:
+    """The lines of the report; writes `notes.jsonl` and `findings.csv` on the way."""
     notes, table = out["notes.jsonl"], out["findings.csv"]
-    table.write(findings_csv.HEADER.encode())
-    for one in kept:
-        notes.write(rows.line(one, text=job.include_text) + b"\n")
+    for place, one in enumerate(_rows(kept)):
+        whole = rows.line(one, text=True)
+        notes.write(whole if job.include_text else rows.line(one))
+        notes.write(b"\n")
         table.write(orjson.loads(one.table).encode())
-        about = rows.brief(one)
-        tally.add(about)
-        weights.append(_weight(about))
-    if len(weights) <= REPORT_LIMIT:
-        return None
+        tally.add(rows.brief(one))
+        if shown is None or place in shown:
+            yield whole.decode()
+
+
+def _worst(kept: _Kept) -> frozenset[int]:
+    """The notes that are most worth a look, as many as a report may hold."""
+    weights = array("q", (_weight(rows.brief(one)) for one in _rows(kept)))
     return frozenset(nlargest(REPORT_LIMIT, range(len(weights)), key=lambda place: (weights[place], -place)))
 
 
@@ -109,18 +127,22 @@ def _weight(note: Brief) -> int:
     return counts["error"] << 32 | counts["warning"] << 16 | counts["unclear"] + counts["info"]
 
 
-def _report(kept: Iterable[Row], job: Job, file: BinaryIO, shown: frozenset[int] | None, tally: Tally) -> None:
-    about = {**job.about, "notes": f"{tally.notes:,}"}
-    if shown is not None:
-        about["notes"] += f", of which the {len(shown):,} with the most serious findings are shown here"
-    if tally.loose:
-        about["charges_without_a_note"] = f"{tally.loose:,} (in findings.csv)"
+def _loose(found: Iterable[Loose], job: Job, table: BinaryIO, tally: Tally) -> None:
+    for one in found:
+        whose = (None, one.source, None, None, one.day, job.about.get("payer"))
+        table.write(findings_csv.lines(whose, [one.finding]).encode())
+        tally.lose(one.finding)
+
+
+def _about(kept: _Kept, job: Job, tally: Tally) -> dict[str, str]:
+    """Facts of the run for the report's foot."""
+    about = {**job.about, "notes": f"{kept.number:,}"}
+    if kept.number > REPORT_LIMIT:
+        about["notes"] += f", of which the {REPORT_LIMIT:,} with the most serious findings are shown here"
+    if kept.across.loose:
+        about["charges_without_a_note"] = f"{len(kept.across.loose):,} (in findings.csv)"
     about["unread"] = rows.dumps([each._asdict() for each in tally.first_unread]).decode()
-    lines = (rows.line(one, text=True).decode() for i, one in enumerate(kept) if shown is None or i in shown)
-    page = io.TextIOWrapper(file, encoding="utf-8", newline="\n", write_through=False)
-    html.write(lines, page, job.catalogue, about)
-    page.flush()
-    page.detach()
+    return about
 
 
 def _pretty(value: Any) -> bytes:

@@ -64,11 +64,13 @@ def line(one: Row, *, text: bool = False) -> bytes:
 
 def extended(one: Row, checks: Sequence[Check], findings: Sequence[Finding]) -> Row:
     """The row with the verdicts that came when all notes were read."""
+    checked = one._replace(checks=_joined(one.checks, dumps([check(each) for each in checks])))
+    if not findings:
+        return checked
     about = brief(one)
     marks = about.marks + tuple((f.rule, f.severity, f.verdict) for f in findings)
     table = orjson.loads(one.table) + findings_csv.lines(about[:6], findings)
-    return one._replace(
-        checks=_joined(one.checks, dumps([check(each) for each in checks])),
+    return checked._replace(
         findings=_joined(one.findings, dumps([finding(each) for each in findings])),
         table=dumps(table),
         brief=dumps(tuple(about._replace(marks=marks))),
