@@ -118,7 +118,8 @@ def separate_time(chart: Chart, context: Context, *, code: str, beside: str, sep
     at = [line_span(line), *[line_span(o) for o in others]]
     together = stated(chart, "same_time", same, without=("plan", "goals"))
     apart = stated(chart, "separate_time", separate, without=("plan", "goals"))
-    if together:
+    surest = max((s.scores["separate_time"] for s in apart), default=0)
+    if any(s.scores["same_time"] > surest for s in together):
         return failed(*at, *spans(together))
     if apart or all(o.minutes is not None for o in others):
         return passed(*at, *spans(apart))

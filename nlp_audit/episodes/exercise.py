@@ -16,6 +16,7 @@ _SECTIONS = ("objective", "other")
 _AFTER = ("assessment", "plan", "goals", "signature", "subjective")
 _INSIDE = ("objective", "other", "assessment", "header", "billing")
 _NEED, _SURE = 0.5, 0.9  # probabilities of a need, and of a skilled statement outside of the passage
+_MENTIONS = 20  # no real note names a code more often; a broken export may
 _ENOUGH = 2  # things told in plain words
 _FACTS = ("ASSIST_LEVEL", "CUE", "MINUTES", "OUTCOME_MEASURE", "CPT_CODE", "GOAL", "DATE")
 _SUFFIXES = ("ings", "ing", "ions", "ion", "ed", "es", "s")
@@ -32,11 +33,11 @@ def exercise(chart: Chart, words: Words) -> Exercise | None:
 def _passage(chart: Chart, words: Words) -> Span:
     """From where 97112 is named to the next code; where only a charge list names it, the whole treatment."""
     codes = sorted(chart.of("CPT_CODE", "present"), key=lambda f: f.start)
-    for fact in codes:
-        if fact.attributes["code"] == CODE and fact.section in _SECTIONS:
-            passage = next((p for p in _beside(chart, fact, codes) if len(_words(chart, p, words)) >= _FEWEST), None)
-            if passage:
-                return passage
+    named = [f for f in codes if f.attributes["code"] == CODE and f.section in _SECTIONS]
+    for fact in named[:_MENTIONS]:
+        passage = next((p for p in _beside(chart, fact, codes) if len(_words(chart, p, words)) >= _FEWEST), None)
+        if passage:
+            return passage
     return _treatment(chart)
 
 
