@@ -10,9 +10,9 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
-import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
+from spacy.vocab import Vocab
 
 from ..records import Assertion
 from . import assertion, dates, lexicon, sections, sentences, signatures, statements
@@ -78,8 +78,7 @@ def build(rules: Path, models: Path) -> Reader:
 
 def tokens(words: lexicon.Lexicon) -> tuple[Language, AtomReader]:
     """The tokenizer and the vocabulary's phrase matcher."""
-    nlp = spacy.blank("en")
-    nlp.tokenizer = ClinicalTokenizer(nlp.vocab)
+    nlp = Language(Vocab(), create_tokenizer=lambda language: ClinicalTokenizer(language.vocab))
     return nlp, AtomReader(nlp.vocab, words, nlp.make_doc)
 
 
