@@ -12,7 +12,7 @@ from . import checks, facts, paths, risk, rules, yamlfile
 from .billing import codes, profiles
 from .checks.context import Context, Measure, Outcome
 from .checks.regions import regions
-from .nlp import pipeline
+from .nlp import entries, pipeline
 from .records import Audit, Chart, Check, Finding, Note
 from .rules import Rule
 
@@ -64,8 +64,7 @@ def in_force(loaded: Iterable[Rule], profile: profiles.Profile) -> Iterator[Rule
 
 def load_measures(folder: Path) -> Mapping[str, Measure]:
     """Score ranges of `measures.yaml` by measure."""
-    entries = yamlfile.load(folder / "measures.yaml")["measures"]
-    return {name: _measure(e) for name, e in entries.items() if "score" in e}
+    return {name: _measure(e) for name, e in entries.measures(folder).items() if "score" in e}
 
 
 def _measure(entry: yamlfile.Mapping) -> Measure:

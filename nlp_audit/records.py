@@ -8,13 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal, NamedTuple, get_args
 
 Severity = Literal["error", "warning", "info"]
 Verdict = Literal["pass", "fail", "unclear", "not_applicable"]
 Assertion = Literal["present", "negated", "historical", "planned", "other"]
 
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
+ASSERTIONS: tuple[Assertion, ...] = get_args(Assertion)
+SECTIONS = ("header", "subjective", "objective", "assessment", "plan", "goals", "billing", "signature", "other")
 
 
 # Assistance levels from light to heavy (contract §2; crosswalk to FIM and GG in regulations §10.1).

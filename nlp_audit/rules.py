@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import inspect
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from . import yamlfile
+from . import arguments, yamlfile
 from .records import SEVERITIES, Severity
 from .yamlfile import ConfigError
 
 FAMILIES = ("elements", "coding", "time", "values", "skill")
 ALL_FAMILIES = (*FAMILIES, "episode", "claim")
 BASES = ("requirement", "guidance", "good_practice")
+CONFIDENCES = ("read", "decoded", "known")
 _KEYS = (
     "title",
     "severity",
@@ -94,90 +94,93 @@ def load_sources(folder: Path) -> dict[str, Source]:
 
     path = folder / "sources" / "sources.yaml"
     data = yamlfile.load(path if path.is_file() else paths.rules() / "sources" / "sources.yaml")
-    return {
-        name: Source(str(e["title"]), str(e["confidence"]), str(e["checked"])) for name, e in data["sources"].items()
-    }
+    yamlfile.check_keys(data, ("sources",), ("sources",))
+    sources = yamlfile.inner(data, "sources")
+    return {name: _cited(yamlfile.inner(sources, name)) for name in sources}
+
+
+def _cited(entry: yamlfile.Mapping) -> Source:
+    yamlfile.check_keys(entry, Source._fields, Source._fields)
+    for key in Source._fields:
+        yamlfile.check(entry, key, "str")
+    return Source(entry["title"], _one_of(entry, "confidence", CONFIDENCES), entry["checked"])
 
 
 def _rule(path: Path, sources: Mapping[str, Source], functions: Mapping[str, Callable[..., Any]]) -> Rule:
-    data = yamlfile.load(path)
+    data, folder = yamlfile.load(path), path.parent.parent
     yamlfile.check_keys(data, _KEYS, _REQUIRED)
-    function, arguments = _call(data, functions)
+    for key in ("title", "why", "message", "fix"):
+        yamlfile.check(data, key, "str")
+    if "status" in data:
+        _one_of(data, "status", ("preview",))
+    requires, function = _call(data, functions)
     return Rule(
         id=f"{path.parent.name}.{path.stem}",
-        title=str(data["title"]),
+        title=data["title"],
         severity=_one_of(data, "severity", SEVERITIES),
         basis=_one_of(data, "basis", BASES),
         source=_source(data, sources),
         section=str(data["authority"].get("section", "")),
-        why=str(data["why"]),
-        billed=_billed(data),
+        why=data["why"],
+        billed=_billed(data, folder),
         function=function,
-        arguments=arguments,
-        message=str(data["message"]),
-        fix=str(data["fix"]),
-        examples=_examples(data),
-        preview=data.get("status") == "preview",
+        arguments=arguments.read(requires, function, functions[function], folder),
+        message=data["message"],
+        fix=data["fix"],
+        examples=_examples(data, _claimed if path.parent.name == "claim" else _noted),
+        preview="status" in data,
     )
 
 
 def _one_of(data: yamlfile.Mapping, key: str, allowed: Iterable[str]) -> Any:
-    value = data[key]
-    if value not in allowed:
-        near = yamlfile.nearest(str(value), allowed) or f" (one of {', '.join(allowed)})"
-        raise ConfigError(f"{yamlfile.where(data, key)}: unknown {key} `{value}`{near}")
-    return value
+    return yamlfile.known(data, key, data[key], allowed, key)
 
 
 def _source(data: yamlfile.Mapping, sources: Mapping[str, Source]) -> Source:
-    authority = data["authority"]
-    if not isinstance(authority, yamlfile.Mapping):
-        raise ConfigError(f"{yamlfile.where(data, 'authority')}: `authority` needs {{source: …, section: …}}")
+    authority = yamlfile.inner(data, "authority", "{source: …, section: …}")
     yamlfile.check_keys(authority, ("source", "section"), ("source",))
-    name = str(authority["source"])
-    if name not in sources:
-        raise ConfigError(
-            f"{yamlfile.where(authority, 'source')}: unknown source `{name}`{yamlfile.nearest(name, sources)}"
-        )
-    return sources[name]
+    return sources[_one_of(authority, "source", sources)]
 
 
-def _billed(data: yamlfile.Mapping) -> tuple[str, ...] | None:
-    when = data.get("applies_when")
-    if when is None:
+def _billed(data: yamlfile.Mapping, folder: Path) -> tuple[str, ...] | None:
+    if "applies_when" not in data:
         return None
+    when = yamlfile.inner(data, "applies_when", '{billed: ["97112"]}')
     yamlfile.check_keys(when, ("billed",), ("billed",))
-    return tuple(str(code) for code in when["billed"])
+    if not isinstance(when["billed"], list) or not when["billed"]:
+        raise yamlfile.wrong(when, "billed", 'a list of codes in [ ], as ["97112"]')
+    return arguments.codes(when, "billed", folder)
 
 
-def _call(data: yamlfile.Mapping, functions: Mapping[str, Callable[..., Any]]) -> tuple[str, Mapping[str, Any]]:
-    """The one function that the rule calls; its signature checks the arguments."""
+def _call(data: yamlfile.Mapping, functions: Mapping[str, Callable[..., Any]]) -> tuple[yamlfile.Mapping, str]:
+    """`requires` and the one function that it names."""
     requires = data["requires"]
     if not isinstance(requires, yamlfile.Mapping) or len(requires) != 1:
         raise ConfigError(f"{yamlfile.where(data, 'requires')}: `requires` names exactly one function")
-    name, arguments = next(iter(requires.items()))
-    if name not in functions:
-        raise ConfigError(
-            f"{yamlfile.where(requires, name)}: unknown function `{name}`{yamlfile.nearest(name, functions)}"
-        )
-    arguments = arguments if arguments is not None else yamlfile.Mapping()
-    wanted = {p.name: p for p in inspect.signature(functions[name]).parameters.values() if p.kind is p.KEYWORD_ONLY}
-    if isinstance(arguments, yamlfile.Mapping) and arguments:
-        yamlfile.check_keys(arguments, wanted, [n for n, p in wanted.items() if p.default is p.empty])
-    elif any(p.default is p.empty for p in wanted.values()):
-        raise ConfigError(f"{yamlfile.where(requires, name)}: `{name}` needs {', '.join(wanted)}")
-    return name, arguments
+    name = next(iter(requires))
+    return requires, yamlfile.known(requires, name, name, functions, "function")
 
 
-def _examples(data: yamlfile.Mapping) -> Examples:
-    given = data["examples"]
-    if not isinstance(given, yamlfile.Mapping):
-        raise ConfigError(f"{yamlfile.where(data, 'examples')}: `examples` needs pass: […] and fail: […]")
+def _examples(data: yamlfile.Mapping, read: Callable[[yamlfile.Mapping, str], Iterable[str]]) -> Examples:
+    given = yamlfile.inner(data, "examples", "pass: […] and fail: […]")
     yamlfile.check_keys(given, ("pass", "fail", "todo"), ("pass", "fail"))
     for kind in ("pass", "fail"):
         if not given[kind]:
             raise ConfigError(f"{yamlfile.where(given, kind)}: a rule needs at least one example that should {kind}")
-    return Examples(*(tuple(str(note) for note in given.get(kind) or ()) for kind in ("pass", "fail", "todo")))
+    return Examples(*(tuple(read(given, kind) if given.get(kind) else ()) for kind in ("pass", "fail", "todo")))
+
+
+def _noted(given: yamlfile.Mapping, kind: str) -> list[str]:
+    return yamlfile.words(given, kind, "notes")
+
+
+def _claimed(given: yamlfile.Mapping, kind: str) -> list[str]:
+    """A claim rule's examples: notes with charges."""
+    for example in given[kind] if isinstance(given[kind], list) else [None]:
+        if not isinstance(example, yamlfile.Mapping):
+            raise yamlfile.wrong(given, kind, "a list of {note: …, charges: …}")
+        yamlfile.check_keys(example, ("note", "charges"), ("note", "charges"))
+    return [str(example) for example in given[kind]]
 
 
 def select(rules: Iterable[Rule], chosen: Iterable[str], ignored: Iterable[str]) -> tuple[Rule, ...]:

@@ -29,7 +29,8 @@ def load(path: Path) -> Mapping[str, Code]:
     """The codes of `codes.yaml` by code, in the file's order. Raises ConfigError with file and line."""
     data = yamlfile.load(path)
     yamlfile.check_keys(data, ["codes"], ["codes"])
-    return {code: _code(code, data["codes"]) for code in data["codes"]}
+    codes = yamlfile.inner(data, "codes")
+    return {code: _code(code, codes) for code in codes}
 
 
 def timed(codes: Mapping[str, Code]) -> Callable[[str], bool]:

@@ -98,8 +98,8 @@ def _chain(path: Path, folder: Path) -> list[yamlfile.Mapping]:
 
 
 def _opened(path: Path) -> yamlfile.Mapping:
-    data = yamlfile.load(path)
-    if not isinstance(data, yamlfile.Mapping) or not data:
+    data = yamlfile.load(path, "a payer's profile")
+    if not data:
         raise ConfigError(f"{path}:1: a payer's profile must be a mapping of keys to values")
     return data
 

@@ -11,8 +11,8 @@ PROSE = 250  # a line this long is running text, no header
 _SEPARATOR = re.compile(r"[\s\f]*(?:[-=_*~#+.─━═]\s?){3,}[\s\f]*")
 _ENUMERATOR = re.compile(r"\s*(?:\[(\d{1,4})\]|\((\d{1,4})\)|#\s?(\d{1,4})|(\d{1,4})[.)])\s*")
 _SECTION = re.compile(
-    r"[\s*#_]*(?P<letter>s|o|a|p)(?P<rest>ubj\w*|bj\w*|ss\w*|smt|lan)?\**"
-    r"(?:\s*[:/–—]|\s+-|-\s|\s*[.)]\s|\s*\.{3,}|\s*$)",
+    r"[\s*#_[]*(?P<letter>s|o|a|p)(?P<rest>ubj\w*|bj\w*|ss\w*|smt|lan)?\**"
+    r"(?:\s*[:/–—\]>|]|(?-i:(?<=[SOAP]))[ ]{2,}\S|\s+-|-\s|\s*[.)]\s|\s*\.{3,}|\s*$)",
     re.I,
 )
 _CREDENTIAL = r"(?:PT|PTA|[DM]PT|OTR?(?:/L)?|OTD|MOT|COTA(?:/L)?|SLP|CCC-SLP|CF-SLP|LPTA|SPT|SPTA|OTS|RPT)"
@@ -22,9 +22,7 @@ _STAMPED = re.compile(
     re.I,
 )
 _PERSON = r"\W*[A-Z][\w.'’-]*(?:(?:, ?| )[A-Z][\w.'’-]*){1,5}?"
-_SIGNED = re.compile(
-    rf"{_PERSON}(?:, ?{_CREDENTIAL}\b| {_CREDENTIAL}\b[^\n]*\d)"
-)  # "Glen Harrow PT" is a clinic
+_SIGNED = re.compile(rf"{_PERSON}(?:, ?{_CREDENTIAL}\b| {_CREDENTIAL}\b[^\n]*\d)")  # "Glen Harrow PT" is a clinic
 _OTHER_NOTE = (
     r"(?:previous|prior|last|preceding|earlier)\s+(?:\w+\s+){0,2}?"
     r"(?:note|visit|encounter|session|treatment|entry|documentation|eval\w*)\b"
@@ -36,6 +34,7 @@ _COPIED = re.compile(
     re.I,
 )
 _COPY_ENDS = re.compile(r"\bend(?: of)?\W+(?:the )?(?:cop|carr|import|past|pulled|prev|prior|last)", re.I)
+_PART = re.compile(r"(?i)subj|obj|assess|plan|goal|interv|treatm?ents?$|hist|prec|bill|end$|prior|copied")
 _EXPORT_ENDS = re.compile(
     r"\W*end(?: of)? (?:chart )?(?:export|report|chart|records?|document|file|encounters)\W*", re.I
 )
@@ -50,6 +49,12 @@ def is_gap(line: str) -> bool:
     return not line.strip() or bool(_SEPARATOR.fullmatch(line))
 
 
+def rule(line: str) -> str | None:
+    """The sign that a separator is drawn with, spaces apart: `-` for `----`."""
+    drawn = line.strip()
+    return drawn[0] if len(drawn) > 2 and _SEPARATOR.fullmatch(line) else None
+
+
 def enumerator(line: str) -> int | None:
     """The number where a line holds nothing else: `[2]`, `#2`, `2.`."""
     match = _ENUMERATOR.fullmatch(line)
@@ -60,6 +65,11 @@ def section(line: str) -> str | None:
     """`s`, `o`, `a` or `p` where a line opens that section."""
     match = _SECTION.match(line)
     return match["letter"].lower() if match and _fits(match["letter"], match["rest"]) else None
+
+
+def is_part(word: str) -> bool:
+    """Whether a heading's first word names a part of a note: `OBJECTIVE`, `Goals`."""
+    return bool(_PART.match(word))
 
 
 def is_signed(line: str) -> bool:

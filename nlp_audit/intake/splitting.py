@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from . import anchors, lines
+from . import anchors, lines, rules
 from .anchors import Anchor
 
 _SAMPLE = 10_000  # lines in which an export shows that it is one; a text of millions may be no note at all
@@ -53,7 +53,8 @@ def split(text: str) -> Split:
 
 
 def _divided(rows: Sequence[str]) -> list[_Part]:
-    return _best(rows, anchors.find(rows)) or _best(rows, anchors.titles(rows))
+    groups = (anchors.find, anchors.titles, rules.find)
+    return next((parts for find in groups if (parts := _best(rows, find(rows)))), [])
 
 
 def _best(rows: Sequence[str], groups: dict[str, list[Anchor]]) -> list[_Part]:
@@ -96,7 +97,7 @@ def _opened(text: _Text, anchor: Anchor, before: _Part | None) -> _Part | None:
     # Copied text that began in this note, and neither its end nor a signature since.
     if start is None or text.copied[anchor.line] >= max(floor, text.closed[anchor.line] + 1):
         return None
-    if before and anchor.shape.startswith(anchors.FREE) and not _is_after_end(text.rows, start):
+    if before and anchor.shape.startswith(anchors.FREE) and not _is_after_end(text, before, anchor, start):
         return None
     part = _Part(start, anchor)
     return None if before and _is_next_page(text, before, part) else part
@@ -115,9 +116,14 @@ def _block_start(rows: Sequence[str], line: int, floor: int) -> int | None:
     return floor if line - floor <= _BLOCK else None
 
 
-def _is_after_end(rows: Sequence[str], start: int) -> bool:
-    """Whether a signature, a separator or a new page stands directly above, blank lines apart."""
-    above = start - 1
+def _is_after_end(text: _Text, before: _Part, anchor: Anchor, start: int) -> bool:
+    """Whether a signature, a separator or a new page stands directly above, blank lines apart.
+
+    Above a heading such as `Visit 3` or `=== OT VISIT ===` a blank line after a plan will do.
+    """
+    rows, above = text.rows, start - 1
+    if anchor.shape.startswith(anchors.HEADED) and not rows[above].strip() and _is_finished(text, before, start):
+        return True
     while above > 0 and not rows[above].strip(" \t"):
         above -= 1
     return lines.is_gap(rows[above]) or lines.is_signed(rows[above]) or rows[start].startswith("\f")
@@ -134,11 +140,7 @@ def _is_next_page(text: _Text, before: _Part, part: _Part) -> bool:
 
 def _is_head(text: _Text, end: int) -> bool:
     """Whether what stands before the first encounter is a header and no note."""
-    return (
-        end <= _HEAD
-        and (end == 0 or text.signed[end - 1] < 0)
-        and not any(map(lines.section, text.rows[:end]))
-    )
+    return end <= _HEAD and (end == 0 or text.signed[end - 1] < 0) and not any(map(lines.section, text.rows[:end]))
 
 
 def _with_titles(rows: Sequence[str], parts: list[_Part]) -> list[_Part]:
@@ -179,16 +181,27 @@ def _is_numbered(parts: list[_Part]) -> bool:
 
 
 def _are_notes(text: _Text, parts: list[_Part]) -> bool:
-    unfinished = sum(not _is_finished(text, part, end) for part, end in _ends(text.rows, parts))
-    return unfinished * _UNFINISHED <= len(parts)
+    is_ruled = parts[0].anchor.shape.startswith(rules.KIND)
+    is_note = _is_whole if is_ruled else _is_finished
+    found = [is_note(text, part, end) for part, end in _ends(text.rows, parts)]
+    return found.count(False) * _UNFINISHED <= len(parts) and (found[0] or not is_ruled)
+
+
+def _is_whole(text: _Text, part: _Part, end: int) -> bool:
+    """Whether a part that only a rule sets apart holds a note's own content, and no mere certification."""
+    return _is_finished(text, part, end) and len(_sections(text, part, end)) > 1
 
 
 def _is_finished(text: _Text, part: _Part, end: int) -> bool:
     """Whether a part is signed, or holds three of the four sections with the plan."""
     if _is_signed(text, part, end):
         return True
-    sections = {lines.section(line) for line in text.rows[part.anchor.line + 1 : end]}
-    return "p" in sections and len(sections - {None}) >= 3
+    sections = _sections(text, part, end)
+    return "p" in sections and len(sections) >= 3
+
+
+def _sections(text: _Text, part: _Part, end: int) -> set[str]:
+    return {found for line in text.rows[part.anchor.line + 1 : end] if (found := lines.section(line))}
 
 
 def _is_signed(text: _Text, part: _Part, end: int) -> bool:

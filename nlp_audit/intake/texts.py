@@ -31,11 +31,22 @@ def notes(data: bytes, source: str, tell: Tell) -> Iterator[Note | Unread]:
     export = splitting.split(decoded.text)
     if export.header:
         tell(f"{source}: {len(export.parts)} notes; the header above the first is in none of their texts")
-    yield from (_note(part, index, export, source) for index, part in enumerate(export.parts))
+    patients = _patients(export)
+    for index, (part, patient) in enumerate(zip(export.parts, patients, strict=True)):
+        yield _note(part, index, len(patients) > 1, patient, source)
 
 
-def _note(text: str, index: int, export: splitting.Split, source: str) -> Note | Unread:
-    several = len(export.parts) > 1
+def _patients(export: splitting.Split) -> list[str | None]:
+    """Each note's own patient, else the one that the export's head gives: above the notes or in the first."""
+    own = list(map(heading.patient_id, export.parts))
+    of_all = heading.patient_id(export.header)
+    if of_all is None and len(set(filter(None, own))) == 1:
+        nameless = [part for found, part in zip(own, export.parts, strict=True) if not found]
+        of_all = None if any(map(heading.names_patient, nameless)) else own[0]
+    return [found or of_all for found in own]
+
+
+def _note(text: str, index: int, several: bool, patient: str | None, source: str) -> Note | Unread:
     if len(text) > decode.NOTE_LIMIT:
         return Unread(source, f"note {index + 1}: {decode.TOO_LONG}" if several else decode.TOO_LONG)
     return Note(
@@ -43,6 +54,6 @@ def _note(text: str, index: int, export: splitting.Split, source: str) -> Note |
         text=text,
         source=source,
         index=index,
-        patient_id=heading.patient_id(text) or heading.patient_id(export.header),
+        patient_id=patient,
         readable="\ufffd" not in text,
     )

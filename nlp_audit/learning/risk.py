@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import json
 import sys
+import zipfile
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -99,7 +100,7 @@ def save(fitted: Trained, out: Path) -> None:
     """`risk.json`, which the program reads, and `risk.skops`, the scikit-learn pipelines that it was made from."""
     text = json.dumps(fitted.data, indent=0, ensure_ascii=False)
     (out / FILE).write_text(text + "\n", encoding="utf-8")
-    skops.io.dump({"wording": fitted.wording, "sum": fitted.total}, out / SKOPS)
+    skops.io.dump({"wording": fitted.wording, "sum": fitted.total}, out / SKOPS, compression=zipfile.ZIP_DEFLATED)
 
 
 def open_pipelines(path: Path) -> dict[str, Pipeline]:

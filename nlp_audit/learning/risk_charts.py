@@ -51,9 +51,8 @@ def histories(notes: Sequence[Labelled], charts: Sequence[Chart]) -> list[tuple[
     """The traces of each note's earlier visits; none for a note of no episode."""
     traces = [earlier.trace(chart) if note.visit else earlier.EMPTY for note, chart in zip(notes, charts, strict=True)]
     visits = [(note.writer, note.patient, note.visit) for note in notes]
-    return [
-        tuple(trace for other, trace in zip(visits, traces, strict=True) if other[:2] == (w, p) and 0 < other[2] < visit)
-        if visit
-        else ()
-        for w, p, visit in visits
-    ]
+    return [tuple(t for other, t in zip(visits, traces, strict=True) if _before(other, visit)) for visit in visits]
+
+
+def _before(other: tuple[str, str, int], visit: tuple[str, str, int]) -> bool:
+    return other[:2] == visit[:2] and 0 < other[2] < visit[2]

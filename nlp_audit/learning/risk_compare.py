@@ -32,7 +32,7 @@ def candidates() -> dict[str, Trainer]:
     facts = [i for i, name in enumerate(NAMES) if name != "wording"]
     return {
         SHIPPED: chosen,
-        "signed sum, starting from nought": lambda x, y: _decide(risk_fit.fit_sum(x, y, expected={}, strengths=_loose())),
+        "signed sum, starting from nought": _unexpecting,
         "documented facts alone": _some(facts),
         "wording alone": _some(words),
         "boosted stumps, monotone, no interactions": lambda x, y: _boosted(x, y, "no_interactions"),
@@ -41,8 +41,8 @@ def candidates() -> dict[str, Trainer]:
     }
 
 
-def _loose() -> dict[str, float]:
-    return dict.fromkeys(NAMES, 0.3)
+def _unexpecting(features: Array, targets: Array) -> Callable[[Array], Array]:
+    return _decide(risk_fit.fit_sum(features, targets, expected={}, strengths=dict.fromkeys(NAMES, 0.3)))
 
 
 def _decide(model: Any) -> Callable[[Array], Array]:
@@ -129,3 +129,26 @@ def _held_out(data: Corpus, inputs: Array, make: Callable[[], Any]) -> Array:
         train = ~held & data.sure
         out[held] = make().fit(inputs[train], data.targets[train]).decision_function(inputs[held])
     return out
+
+
+def other_kind(data: Corpus) -> Iterator[tuple[str, str, Array, Array]]:
+    """Trained on one kind of notes, tried on the other: name of both, rows tried, log-odds.
+
+    Kinds: notes of writers who wrote minimal pairs, where outward traits are held equal, and all others.
+    """
+    paired = {str(group) for note, group in zip(data.notes, data.groups, strict=True) if note.pair}
+    inside = np.isin(data.groups, sorted(paired))
+    if paired and not inside.all():
+        for name, rows in (("notes of pair writers", inside), ("all others", ~inside)):
+            yield from _transfers(data, np.flatnonzero(rows), np.flatnonzero(~rows), name)
+
+
+def _transfers(data: Corpus, train: Array, tried: Array, name: str) -> Iterator[tuple[str, str, Array, Array]]:
+    inside = risk_folds.part(data, train)
+    if len(set(inside.groups)) < 2:
+        return
+    found = risk_folds.folds(inside, nested=False).unseen()
+    words = risk_folds.wording_without(data, sorted(set(data.groups[tried])))
+    rows = np.array(list(risk_folds.rows_with(data, words, tried).values()))
+    for model in ("documented facts alone", "wording alone", SHIPPED):
+        yield name, model, tried, candidates()[model](found, inside.targets)(rows)

@@ -11,11 +11,11 @@ from typing import Any, NamedTuple
 
 import yaml
 
-from ..evaluation.gold import unmark
 from ..yamlfile import ConfigError
 
 LABELS: Mapping[str, float] = {"skilled": 0.0, "borderline": 0.5, "unskilled": 1.0}
 SECOND = "second_labels.csv"
+_MARK = re.compile(r"⟦[^|⟦⟧]*\||⟧")  # gold notes mark their entities: `⟦LABEL key=value|words⟧`
 _HEAD = re.compile(r"---\n(?P<head>.*?)\n---\n(?P<body>.*)\Z", re.DOTALL)
 
 
@@ -70,7 +70,7 @@ def parse(raw: str) -> tuple[dict[str, Any], str]:
     found = _HEAD.match(raw)
     if not found:
         return {}, raw
-    return yaml.safe_load(found["head"]), unmark(found["body"].strip("\n") + "\n")[0]
+    return yaml.safe_load(found["head"]), _MARK.sub("", found["body"].strip("\n") + "\n")
 
 
 def _labelled(row: Mapping[str, Any], text: str, where: str) -> Labelled:

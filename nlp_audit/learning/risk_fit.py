@@ -32,25 +32,23 @@ EXPECTED: Mapping[str, float] = {
     "measured": -0.15,
     "compared": -0.15,
     "graded": -0.1,
-    "deficit": -0.05,
-    "education": -0.05,
     "scored": -0.05,
-    "cues": -0.05,
     "routine": 0.2,
     "generic": 0.2,
     "bare": 0.2,
     "unqualified": 0.15,
-    "stock": 0.1,
     "need": 0.1,
     "passive": 0.1,
     "group": 0.1,
-    "exercise_list": 0.05,
     "nothing_new": 0.1,
-    "no_new_words": 0.1,
-    "wording": 1.5,
+    "no_new_skill": 0.1,
+    "wording": 1.0,
 }
-_FREE, _HELD, _FIRM = 3.0, 0.01, 0.003  # how far training may move from what is expected (inverse regularisation)
-_STRENGTHS: Mapping[str, float] = {"wording": _FREE, "nothing_new": _FIRM, "no_new_words": _FIRM}
+# How far training may move from there (inverse regularisation). The wording is held firmer than the documented facts:
+# left free it takes over, and a clinician would be told little but "worded as routine". Held, it costs nothing on
+# unseen writers, and the score is the steadier when the kind of notes changes.
+_HELD, _FIRM = 0.01, 0.003
+_STRENGTHS: Mapping[str, float] = {"wording": _FIRM, "nothing_new": _FIRM, "no_new_skill": _FIRM}
 # A borderline note weighs a quarter in the calibration: so the probability holds with and without such notes.
 _BORDERLINE = 0.25
 
@@ -63,7 +61,7 @@ def soft(targets: Array, borderline: float = 1.0) -> tuple[Array, Array]:
 
 
 def counts(sentences: Sequence[Sequence[str]]) -> Counter[str]:
-    """How often each word and pair of words occurs in a note, once a sentence."""
+    """How often each word and pair of words occurs in a note."""
     found: Counter[str] = Counter()
     for sentence in sentences:
         found.update(wording.grams(sentence))

@@ -67,7 +67,7 @@ def _sentences(chart: Chart) -> list[list[str]]:
 def wording_without(data: Corpus, left_out: Sequence[str]) -> Wording:
     """The wording model of all other groups."""
     kept = np.flatnonzero(~np.isin(data.groups, left_out))
-    model = risk_fit.fit_wording([data.grams[i] for i in kept], data.targets[kept], data.groups[kept])
+    model = risk_fit.fit_wording([data.grams[int(i)] for i in kept], data.targets[kept], data.groups[kept])
     return risk_fit.as_wording(model)
 
 

@@ -171,6 +171,8 @@ def _atoms_of(atoms: Atoms, entity: Entity) -> tuple[int, int]:
 def _negated(page: Page, clause: Clause) -> bool:
     codes = page.atoms.codes
     for index, kinds in reversed(clause.before):
+        if "negation" in kinds and _spent(page.atoms, index, clause.first):
+            break
         if "negation" in kinds and index < clause.first and clause.first - index <= 5:
             between = page.text[
                 page.atoms.span(index, index + 1)[1] : page.atoms.span(clause.first, clause.first + 1)[0]
@@ -184,6 +186,12 @@ def _negated(page: Page, clause: Clause) -> bool:
     )
 
 
+def _spent(atoms: Atoms, negator: int, first: int) -> bool:
+    """`no AD Min A`: the negation belongs to a thing. `without AD or CGA` reaches the level."""
+    things = [i for i in range(negator + 1, min(negator + 4, first)) if atoms.value(i, "no_help")]
+    return bool(things) and not any(atoms.value(i, "or") or atoms.codes[i] == "/" for i in range(things[-1] + 1, first))
+
+
 def _is_rating(entity: Entity) -> bool:
     """A pain rating stands even behind `no`: "no headache (0/10)"."""
     return entity.attributes.get("measure") == "nprs" and entity.attributes["score"] is not None
@@ -195,7 +203,10 @@ def _historical(atoms: Atoms, clause: Clause, triggers: Triggers, today: date | 
         "plof" in kinds and i - last <= 6 for i, kinds in clause.behind[:2]
     ):
         return True
-    if triggers.was.search(codes, max(0, first - 2), first) or triggers.date_behind.match(codes, last):
+    if measure and _of_today(atoms, clause):
+        return False
+    behind = triggers.date_behind.match(codes, last)
+    if triggers.was.search(codes, max(0, first - 2), first) or (behind and not _is_score(atoms, clause, behind)):
         return True
     if _opens_with_history(codes, clause):
         return True
@@ -218,6 +229,23 @@ def _historical(atoms: Atoms, clause: Clause, triggers: Triggers, today: date | 
             near = "history" in kinds or first - index <= 4
             return near and not any(c in ",)" for c in codes[index:first])
     return False
+
+
+def _of_today(atoms: Atoms, clause: Clause) -> bool:
+    """`from 38/56 at eval to 44/56`, `38/56 last visit, 44/56 today`: the word next to a score says it is today's."""
+    if clause.first and atoms.text(clause.first - 1).lower() in ("to", "now", "today", "currently"):
+        return True
+    return any(index == clause.last and "today" in kinds for index, kinds in clause.behind[:1])
+
+
+def _is_score(atoms: Atoms, clause: Clause, match: re.Match[str]) -> bool:
+    """`44/56 from 38/56`, `44/56 (38/56)`: out of the same maximum and no day, or behind a word that goes with no day."""
+    written = "".join(atoms.text(i) for i in range(clause.first, clause.last)) + "."
+    words = " ".join(atoms.text(i) for i in range(*match.span())).lower()
+    pair = re.search(r"(\d+) / (\d+)\)?\Z", words.replace(" )", ")"))
+    if pair is None or not re.search(rf"/{pair[2]}\D", written):
+        return False
+    return int(pair[1]) > 12 or int(pair[2]) > 31 or words.startswith("from")
 
 
 def _opens_with_history(codes: str, clause: Clause) -> bool:

@@ -19,6 +19,7 @@ from spacy.vocab import Vocab
 from .lexicon import Lexicon, Values
 from .tokenizer import DATE_LIKE, TIME_LIKE, Offsets, offsets
 
+_NONE = "\uf8ff"  # stands for no class
 _NAME = re.compile(r"\[\^([A-Z][A-Z_0-9]+)\]|\b([A-Z][A-Z_0-9]+)\b")
 
 
@@ -108,9 +109,7 @@ def pattern(source: str, lexicon: Lexicon) -> re.Pattern[str]:
 
     def members(match: re.Match[str]) -> str:
         name = match[1] or match[2]
-        chars = lexicon.members(name)
-        if not chars:
-            raise KeyError(f"the vocabulary has no words of the class {name.lower()}")
+        chars = lexicon.members(name) or _NONE  # told by `lexicon.check`
         return f"[{chars}]" if not match[0].startswith("[^") else f"[^{chars}]"
 
     marks = source.replace("[[]", r"\[").replace("[]]", r"\]")

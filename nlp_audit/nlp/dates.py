@@ -28,6 +28,12 @@ _MAY_LABEL = re.compile(
     r"dos|d\.o\.s|date|serv|svc|visit|session|seen|encounter|treated|contact|appt|today|note|when|day of",
     re.I,
 )
+_VISIT = r"(?:visit|session|appt|appointment|seen|treated|tx|treatment|encounter|date|DOS|service)"
+_ANOTHER_DAY = re.compile(  # "Last visit", "Next PT session", "Date of previous visit"
+    rf"\b(?:last|next|prior|previous|prev|upcoming|future|following)\b[. \t]*(?:\w+[ \t]+)?{_VISIT}\b(?:(?!DOS\b|today|this\b)[^\n;|/]){{0,24}}\Z"
+    r"|\b(?:last|next|prior|previous|prev)\b[.:= \t(]*\Z",
+    re.I,
+)
 _PLAIN_LABEL = re.compile(
     r"\bdate[ \t]*[.:=\t -]*(?:(?:mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun)(?:day)?[,.]?[ \t]*)?\Z",
     re.I,
@@ -103,8 +109,8 @@ def _valid(year: int, month: int, day: int) -> date | None:
 def _role(text: str, match: re.Match[str], signature_start: int) -> str:
     line_start = text.rfind("\n", 0, match.start()) + 1
     before = text[max(line_start, match.start() - 48) : match.start()]
-    if _MAY_LABEL.search(before) and _SERVICE.search(before):
-        return "service"
+    if _MAY_LABEL.search(before) and (label := _SERVICE.search(before)):
+        return "other" if _ANOTHER_DAY.search(before[max(0, label.start() - 24) :]) else "service"
     if match.start() >= signature_start or (_SIGNER.search(before) and match.start() > 400):
         return "signature"
     if _PLAIN_LABEL.search(before) and not re.search(r"sign|birth|print|cert|eval|surg|onset|start", before, re.I):

@@ -73,6 +73,7 @@ def build(rules: Path, models: Path) -> Reader:
         statements.load(models),
         phrases.PhraseRuler(vocabulary, nlp.vocab, nlp.make_doc),
     )
+    words.check()
     return Reader(nlp, atoms, rulers)
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from .. import yamlfile
-from ..records import Section
+from ..records import SECTIONS, Section
 
 CORE = ("subjective", "objective", "assessment", "plan")
 _ORDER = {"S": 0, "D": 0, "O": 1, "A": 2, "P": 3}
@@ -43,10 +43,12 @@ class Heading(NamedTuple):
 def load(folder: Path) -> Headings:
     """The headings of `vocabulary/sections.yaml`."""
     data = yamlfile.load(folder / "sections.yaml")
-    names: dict[str, str] = {}
-    for section, headings in data["headings"].items():
-        for heading in headings:
-            names.setdefault(_key(str(heading)), section)
+    yamlfile.check_keys(data, ("headings",), ("headings",))
+    sections, names = yamlfile.inner(data, "headings"), dict[str, str]()
+    for section in sections:
+        yamlfile.known(sections, section, section, SECTIONS, "section")
+        for heading in yamlfile.words(sections, section, "headings"):
+            names.setdefault(_key(heading), section)
     return Headings(names)
 
 
@@ -78,11 +80,18 @@ _TREATMENT = re.compile(
 
 
 def _line_headings(text: str, headings: Headings) -> list[Heading]:
-    found = [h for m in _LINE_HEAD.finditer(text) if (h := _heading(m, m["name"], m["mark"], headings))]
+    lines = (m for m in _LINE_HEAD.finditer(text) if not (m["name"][0].islower() and _wraps(text, m.start())))
+    found = [h for m in lines if (h := _heading(m, m["name"], m["mark"], headings))]
     words = sum(h.section in CORE and not h.letter for h in found)
     if words < 2:
         found = _merge(found, [_letter(m, m["name"]) for m in _BARE_LETTER.finditer(text)])
     return found
+
+
+def _wraps(text: str, start: int) -> bool:
+    """Whether the line before runs on: long, and without a mark at its end."""
+    before = text[text.rfind("\n", 0, max(start - 1, 0)) + 1 : max(start - 1, 0)].rstrip()
+    return len(before) > 60 and before[-1].isalpha()
 
 
 def _inline_headings(text: str, headings: Headings) -> list[Heading]:

@@ -12,6 +12,10 @@ from .. import yamlfile
 _END = re.compile(r"(?<!\.)[.!?][\"')\]]*(?=\s)|\n+|(?<=\S) {4,}(?=\S)|(?<=\s)\|(?=\s)")
 _LAST_WORD = re.compile(r"[\w/.]*\Z")
 _LABEL = re.compile(r"[a-z]{1,12} ?[-:/=)]")
+# "min. A", "mod. I", "max. VC", but not "seen for 15 min. A: Steadier."
+_LEVEL = re.compile(
+    r"(?<![\d)])(?<!\d[ -])\b(?:m(?:in|od|ax)\. ?\(?(?:A|assist\w*|[VT]Cs?)|mod\. ?\(?I)\b(?! ?[:=]|/P| - )", re.I
+)
 _BLANKS = re.compile(r"\s*")
 
 
@@ -28,7 +32,9 @@ class Sentences(NamedTuple):
 
 def load(folder: Path) -> frozenset[str]:
     """Abbreviations of `vocabulary/sentences.yaml`."""
-    return frozenset(yamlfile.load(folder / "sentences.yaml")["abbreviations"])
+    data = yamlfile.load(folder / "sentences.yaml")
+    yamlfile.check_keys(data, ("abbreviations",), ("abbreviations",))
+    return frozenset(yamlfile.words(data, "abbreviations"))
 
 
 def split(text: str, abbreviations: frozenset[str]) -> Sentences:
@@ -54,6 +60,8 @@ def _ends_sentence(text: str, match: re.Match[str], abbreviations: frozenset[str
     last = _LAST_WORD.search(word)
     word = last[0].lower() if last else ""
     follows = _next_char(text, match.end())
+    if _LEVEL.match(text, max(0, match.start() - 3)):
+        return False
     if word in abbreviations:
         return not (follows.islower() or follows.isdigit()) and word not in (
             "dr",

@@ -52,8 +52,9 @@ _SUPERVISOR_WORD = re.compile(
     r"superv|supv|\bsup(?=[. ]*(?:PT|OT|SLP|OTR)?[ ]*:)|co-?sign|cosig|mentor|clinical instructor|\bCI\b|directed|I was present|(?P<under>\bunder\b)",
     re.I,
 )
+_PERSON = rf"(?!(?i:superv|supv|sup\b|co-?sign|cosig|treating|under|mentor|directed|therapist)|(?:{_ASSISTANT}|{_STUDENT})(?![A-Za-z])){_NAME}"
 _NAMED_THERAPIST = re.compile(
-    rf"(?!(?i:superv|supv|sup\b|co-?sign|cosig|treating|under|mentor|directed)){_NAME}[ ,.]{{1,3}}(?:{_NAME}[ ,.]{{0,3}}){{0,3}}(?<![A-Za-z]){_THERAPIST}(?![A-Za-z])"
+    rf"(?<![A-Za-z]){_PERSON}[ ,.]{{1,3}}(?:{_PERSON}[ ,.]{{0,3}}){{0,3}}(?<![A-Za-z]){_THERAPIST}(?![A-Za-z]|[ ](?i:assist))"
 )
 _NAME_BEHIND = re.compile(
     rf"[\w ]{{0,24}}(?:PT|OT|SLP|therapist|OTR|OTR/L)?[ \t]*[.:=-]+[ \t]*({_NAME}(?: {_NAME}){{0,2}})"

@@ -172,7 +172,7 @@ def _rows(model: StatementModel, words: list[str], where: Any) -> tuple[Any, Any
     for i, row in unknown:
         own[i, 1] = row
     first = np.flatnonzero(np.diff(where, prepend=-1))
-    last = np.append(first[1:], len(ids)) - 1
+    last = np.append(first[1:], len(ids))[: len(first)] - 1  # no sentence, no last word
     same, gap = where[1:] == where[:-1], where[2:] == where[:-2]
     pairs = np.concatenate([ids[:-1][same] * _WIDE + ids[1:][same], _WIDE + ids[first], ids[last] * _WIDE + 2])
     pairs_at = np.concatenate([where[1:][same], where[first], where[last]])

@@ -47,11 +47,27 @@ def time_of(tables: list[Table], text: str, offset: int) -> Assertion | None:
             place = text.count("|", start, offset) if table.piped else offset - start
             if not table.piped and "   " not in text[start : start + 60]:
                 return None
+            if not table.piped and (told := _by_count(table, text, start, offset)):
+                return told
             if place < table.columns[0][0] - (0 if table.piped else 6):
                 return None
             nearest = min(table.columns, key=lambda column: abs(column[0] - place))
             return nearest[1] if table.piped or abs(nearest[0] - place) <= 10 else None
     return None
+
+
+def _by_count(table: Table, text: str, start: int, offset: int) -> Assertion | None:
+    """A row of spaced cells, one for each time and one for the name: the cell's number tells its column."""
+    line_end = text.find("\n", offset)
+    line = text[start : line_end if line_end >= 0 else len(text)]
+    cells = [start + m.start() for m in _SPACED_CELL.finditer(line)]
+    if len(cells) != len(table.columns) + 1:
+        return None
+    number = sum(cell <= offset for cell in cells) - 2
+    return table.columns[number][1] if number >= 0 else None
+
+
+_SPACED_CELL = re.compile(r"\S+(?: {1,2}\S+)*")
 
 
 def _is_head(line: str, cells: list[re.Match[str]]) -> bool:

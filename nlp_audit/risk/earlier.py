@@ -10,7 +10,8 @@ from ..records import Chart
 
 # An edited paste is still a paste: figures, sides and pronouns do not make a sentence new.
 _WORD = re.compile(r"[a-z]+")
-_EDITED = frozenset("he she his her hers him they them their l r left right lt rt am pm".split())
+_SIDES = ("l", "r", "left", "right", "lt", "rt")
+_EDITED = frozenset(["he", "she", "his", "her", "hers", "him", "they", "them", "their", *_SIDES])
 _FEW = 3  # a sentence of so few words is alike in all notes and no sign of a paste
 _UNRATED = ("nprs", "borg")  # pain and exertion go up and down without progress
 

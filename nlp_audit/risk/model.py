@@ -11,8 +11,8 @@ from typing import Any, Literal, NamedTuple
 from ..records import Chart, Evidence, Reason, Risk
 from ..yamlfile import ConfigError
 from . import features, wording, words
-from .earlier import Trace
-from .features import Feature, Page
+from .earlier import EMPTY, Trace
+from .features import NOVELTY, Feature, Page
 from .wording import Wording
 
 FILE, FORMAT = "risk.json", 1
@@ -59,7 +59,7 @@ def from_data(data: dict[str, Any]) -> RiskModel:
 
 
 def score(chart: Chart, model: RiskModel, earlier: Sequence[Trace] = ()) -> Risk:
-    """The risk of a note. `earlier`: traces of the patient's earlier notes; what it repeats of them speaks less for it."""
+    """The risk of a note. `earlier`: traces of the patient's earlier notes; what it repeats speaks less for it."""
     page = features.page(chart, model.wording, earlier)
     parts = _parts(page, model)
     log_odds = model.base + sum(part.weight for part in parts)
@@ -84,18 +84,22 @@ def _band(probability: float, model: RiskModel) -> Literal["low", "medium", "hig
 
 def _reasons(page: Page, parts: Sequence[_Part], base: float) -> list[Reason]:
     """What moved the score most, and all the rest in one, so that the weights add up to the score's log-odds."""
-    ranked = sorted(parts, key=lambda part: -abs(part.weight))
-    shown = [part for part in ranked[:SHOWN] if part.weight]
+    ranked = sorted([part for part in parts if _can_be_told(page, part)], key=lambda part: -abs(part.weight))
+    shown = ranked[:SHOWN]
     told = [Reason(words.tell(p.feature.name, p.weight), p.weight, _evidence(page, p)) for p in shown]
     rest = base + sum(part.weight for part in parts if part not in shown)
     return [*told, Reason(words.REST, rest)]
 
 
+def _can_be_told(page: Page, part: _Part) -> bool:
+    """A note without earlier ones has nothing new or repeated to be told of."""
+    return part.weight != 0 and (page.before is not EMPTY or part.feature.name not in NOVELTY)
+
+
 def _evidence(page: Page, part: _Part) -> tuple[Evidence, ...]:
     """The words that a reason rests on; none for what is missing."""
-    if part.weight * part.feature.sign < 0 and part.feature.sign > 0 and part.feature.name != "wording":
-        return ()
-    if part.weight > 0 and part.feature.sign < 0:
+    there = part.weight * part.feature.sign > 0 or part.feature.name == "wording"
+    if not there:
         return ()
     return tuple(_trimmed(page.chart.note.text, start, end) for start, end in part.feature.spans(page))
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from ..records import Chart, Statement
+from ..records import Assertion, Chart, Fact, Statement
 from . import earlier, wording
 from .earlier import Trace
 from .wording import Wording
@@ -14,10 +14,9 @@ from .wording import Wording
 SURE = 0.8
 # How far a sentence speaks for the note that was in an earlier one already, word for word.
 SHARE_OF_REPEATED = 0.3
-# Phrases that any note could hold make a response a bare one: "tolerated well", "continues to benefit".
-_EMPTY = ("stock", "need")
-# What fills a note without showing skill: activities, exercises, set phrases.
-_CONTENT = ("intervention", "routine", "generic", "tex", "nmr", "functional", "stock", "need")
+# What fills a note without showing skill: activities, exercises, phrases that any note could hold.
+_GIVEN: tuple[Assertion, ...] = ("present", "negated")  # "no cues needed" tells of today's cues, too
+_CONTENT = frozenset(("intervention", "routine", "generic", "tex", "nmr", "functional", "stock", "need"))
 
 
 class Sentence(NamedTuple):
@@ -27,7 +26,7 @@ class Sentence(NamedTuple):
     end: int
     scores: Mapping[str, float]
     reason: float
-    response: float
+    response: float  # beyond "tolerated well" and "continues to benefit"
     analysis: float
     cued: bool
     bare: float  # 1: it documents neither reason nor analysis nor cue, 0: it surely does
@@ -38,34 +37,38 @@ class Sentence(NamedTuple):
 
     @property
     def skill(self) -> float:
-        """How far it shows a therapist's skill."""
-        return max(self.reason, self.response, self.analysis) * self.new
+        """How far it shows a therapist's skill, new or not."""
+        return max(self.reason, self.response, self.analysis)
 
 
 def read(chart: Chart, model: Wording, before: Trace) -> list[Sentence]:
     """The sentences of today; what is told of the past or copied in is left out."""
-    cued = {f.sentence for f in chart.of("CUE", "present", "negated")}
-    said = enumerate(chart.statements)
-    return [_sentence(chart.note.text, s, i in cued, model, before) for i, s in said if not s.historical]
+    told, given = _holding(chart, chart.of("CUE")), _holding(chart, chart.of("CUE", *_GIVEN))
+    said = [(i, s) for i, s in enumerate(chart.statements) if not s.historical]
+    texts = [chart.note.text[s.start : s.end] for _, s in said]
+    rows = zip(said, texts, wording.read(model, texts), strict=True)
+    return [_sentence(s, i in told, i in given, _new(text, before), worded) for (i, s), text, worded in rows]
 
 
-def _sentence(text: str, statement: Statement, cued: bool, model: Wording, before: Trace) -> Sentence:
-    scores, words = statement.scores, text[statement.start : statement.end]
+def _holding(chart: Chart, facts: Iterable[Fact]) -> set[int]:
+    """Numbers of the sentences that hold them; a fact may run on into the next ("… 40 min. VCs for posture")."""
+    ends = [(f.sentence, f.end > chart.statements[f.sentence].end) for f in facts]
+    return {number for number, _ in ends} | {number + 1 for number, runs_on in ends if runs_on}
+
+
+def _new(text: str, before: Trace) -> float:
+    return SHARE_OF_REPEATED if before.sentences and earlier.key(text) in before.sentences else 1.0
+
+
+def _sentence(statement: Statement, told: bool, given: bool, new: float, worded: Sequence[float]) -> Sentence:
+    """`told`: a cue is named in it, be it a planned one; `given`: one of today."""
+    start, end, _, _, scores = statement
+    if not scores:
+        return Sentence(start, end, scores, 0.0, 0.0, 0.0, given, 0.0 if told else 1.0, 0.0, new, worded[0], worded[1])
     get = scores.get
-    reason, analysis = get("rationale", 0.0), get("skilled", 0.0)
-    bare = 0.0 if cued else max(0.0, 1 - max(reason, analysis) / SURE)
-    weight, square = wording.read(model, words)
-    return Sentence(
-        start=statement.start,
-        end=statement.end,
-        scores=scores,
-        reason=reason,
-        response=get("response", 0.0) * (1 - max(get(label, 0.0) for label in _EMPTY)),
-        analysis=analysis,
-        cued=cued,
-        bare=bare,
-        content=bare * max(get(label, 0.0) for label in _CONTENT),
-        new=SHARE_OF_REPEATED if before.sentences and earlier.key(words) in before.sentences else 1.0,
-        weight=weight,
-        square=square,
-    )
+    reason, analysis, response = get("rationale", 0.0), get("skilled", 0.0), get("response", 0.0)
+    if response:
+        response *= 1 - max(get("stock", 0.0), get("need", 0.0))
+    bare = 0.0 if told else max(0.0, 1 - max(reason, analysis) / SURE)
+    content = bare and bare * max([p for label, p in scores.items() if label in _CONTENT], default=0.0)
+    return Sentence(start, end, scores, reason, response, analysis, given, bare, content, new, worded[0], worded[1])

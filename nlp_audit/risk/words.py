@@ -14,32 +14,42 @@ class Words(NamedTuple):
 
 
 WORDS: Mapping[str, Words] = {
-    "reason": Words("little or nothing says why an activity was chosen for this patient", "says why activities were chosen"),
-    "response": Words("little or nothing says how the patient responded", "says how the patient responded, beyond `tolerated well`"),
-    "analysis": Words("no analysis: what was observed, adapted or decided", "says what the therapist observed, adapted or decided"),
+    "reason": Words(
+        "little or nothing says why an activity was chosen for this patient",
+        "says why activities were chosen for this patient",
+    ),
+    "response": Words(
+        "little or nothing says how the patient responded",
+        "says how the patient responded, beyond `tolerated well`",
+    ),
+    "analysis": Words(
+        "little or no analysis: what the therapist observed, adapted or decided",
+        "says what the therapist observed, adapted or decided",
+    ),
     "measured": Words("little or no measured performance", "performance was measured"),
-    "cue_content": Words("cues, if any, stand without their purpose or effect", "says what was cued, why, or what the cue changed"),
-    "deficit": Words("the deficit under treatment is hardly named", "names the deficit under treatment"),
-    "education": Words("no teaching or carry-over", "patient or caregiver was taught"),
+    "cue_content": Words(
+        "cues, if any, stand without their purpose or effect",
+        "says what was cued and why, or what the cue changed",
+    ),
     "scored": Words("no outcome-measure score", "an outcome measure was scored"),
     "compared": Words("nothing is compared with an earlier visit", "compared with earlier scores or levels"),
     "graded": Words("assistance is not told task by task", "assistance was graded by task"),
-    "cues": Words("no cues documented", "cues are documented"),
-    "stock": Words("phrases that fit any patient", "few phrases that fit any patient"),
     "need": Words("claims a need for skilled care without showing the skill", "few bare claims of need"),
-    "routine": Words("activity told as routine that an aide could supervise", "little told as mere routine"),
-    "generic": Words("treatment named only in general", "treatment is told specifically"),
-    "exercise_list": Words("exercises listed by sets and repetitions alone", "few bare exercise lists"),
+    "routine": Words("activity told as routine that needs no therapist", "little is told as mere routine"),
+    "generic": Words("treatment is named only in general", "treatment is told specifically"),
     "passive": Words("passive modality without a therapist's contribution", "no mere passive modality"),
-    "group": Words("group treatment without this patient's part", "no mere group treatment"),
-    "unqualified": Words("treatment by an aide or other unqualified person", "treated by qualified staff"),
-    "bare": Words("much of the treatment stands without reason, response or analysis", "most of the treatment is explained"),
+    "group": Words("group treatment without this patient's part in it", "no mere group treatment"),
+    "unqualified": Words("treatment by an aide or another unqualified person", "treated by qualified staff"),
+    "bare": Words(
+        "much of the note is activities and set phrases without reason, response or analysis",
+        "most of the treatment is explained",
+    ),
     "wording": Words(
         "worded as routine: what was done, not what was found, tried or changed",
         "worded as analysis: what was compared, tried, found or changed",
     ),
-    "nothing_new": Words("assistance, cues or scores are those of earlier visits", "assistance, cues or scores have moved"),
-    "no_new_words": Words("what shows skill repeats an earlier note", "what shows skill is new against earlier notes"),
+    "nothing_new": Words("assistance, cues or scores are those of earlier visits", "assistance, cues or scores moved"),
+    "no_new_skill": Words("what shows skill repeats an earlier note", "what shows skill is new since earlier notes"),
 }
 
 

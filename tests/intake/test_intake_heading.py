@@ -26,6 +26,27 @@ from nlp_audit.intake.heading import patient_id
         ("Medical Record Number: 004512", "004512"),
         ("Client #2209 (W.J.)", "2209"),
         ("mrn hg-20417", "HG-20417"),
+        ("Abernethy, Noor   Rec. no. QL-0417   Dx: dysphagia", "QL-0417"),
+        ("Abernethy, Noor   Med. Rec. # QL-0417", "QL-0417"),
+        ("Med Rec # 55-2031   Rm 4", "55-2031"),
+        ("Pt: ABERNETHY, NOOR   MRN 771 204 38   Unit 6 West", "77120438"),
+        ("MRN: 771 204 3865 | Age 70", "7712043865"),
+        ("MRN 771204 38 yo F", "771204"),
+        ("MRN 5512 0900-0945", "5512"),
+        ("NHS No. 943 476 5919", "9434765919"),
+        ("Resident: OKORO, ADA    MR 3120-V    Payer: Medicare B", "3120-V"),
+        ("Okoro, Ada   MR 9902-14   DOS 08/28/25", "9902-14"),
+        ("M.R.N. 40-2217", "40-2217"),
+        ("Chart # 12-3456", "12-3456"),
+        ("Acct: 7-443-08", "7-443-08"),
+        ("Patient No. 20718", "20718"),
+        ("Pt. ID 20718", "20718"),
+        ("Case no. C-2071", "C-2071"),
+        ("File # 2071-B", "2071-B"),
+        ("Resident: 0-4471 B.Q.", "0-4471"),
+        ("PARTICIPANT = 44-F-0917        DATE = 5/27/2026", "44-F-0917"),
+        ("OKORO, ADA   #70-3316   DOB 08/02/1950", "70-3316"),
+        ("PT DAILY NOTE          Ada Okoro  #20566       DOS 12/03/2025", "20566"),
         ("MRN 12.345.678", "12.345.678"),
         ("Acct 4471-90 (this stay)    MRN 880-1145", "880-1145"),
     ],
@@ -48,6 +69,13 @@ def test_record_numbers(head: str, expected: str) -> None:
         "Patient: M.T., 70",
         "RM 114-A   NPI 1234567890",
         "MRN: ________",
+        "Mr. 1500 ft today with CGA",
+        "Seen in case 97112 is asked",
+        "Visit  #2056   Auth  #20566   97112 x2",
+        "Claim 26-0417-D  DOI 03/30/2026",
+        "O.T. | Rm 114",
+        "Recliner 1500 used, recert 03/20/2025",
+        "Rolled no. 1234 file",
     ],
 )
 def test_no_record_numbers(head: str) -> None:
@@ -73,6 +101,21 @@ def test_name_and_birth_date(head: str) -> None:
 )
 def test_one_of_the_two_is_not_enough(head: str) -> None:
     assert patient_id(head) is None
+
+
+def test_a_name_in_any_order_is_one_patient() -> None:
+    names = [
+        "HALLOW RUTH",
+        "RUTH HALLOW",
+        "Ruth Hallow",
+        "Hallow, Ruth",
+        "HALLOW,RUTH",
+        "HALLOW RUTH T",
+        "Ruth T. Hallow",
+    ]
+    heads = [f"Client: {name}      DOB 1938-02-11\nVisit: 11/07/2025" for name in [*names, "Mrs. Ruth Hallow"]]
+    assert {patient_id(head) for head in heads} == {"HALLOW, RUTH|1938-02-11"}
+    assert patient_id(heads[0].replace("1938", "1951")) == "HALLOW, RUTH|1951-02-11"
 
 
 def test_only_the_head_counts() -> None:

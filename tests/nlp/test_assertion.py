@@ -20,6 +20,10 @@ def levels(text: str) -> list[tuple[str, ...]]:
         ("Transfers SBA, no longer needs CGA.", [("SBA", "present"), ("CGA", "negated")]),
         ("No loss of balance; gait CGA.", [("CGA", "present")]),
         ("Gait: no LOB, min A for turns.", [("min A", "present")]),
+        ("Gait 80 ft no AD Min A of one.", [("Min A of one", "present")]),
+        ("Stairs without rails CGA.", [("CGA", "present")]),
+        ("Gait without AD and SBA.", [("SBA", "present")]),
+        ("Did not require AD or CGA.", [("CGA", "negated")]),
     ],
 )
 def test_negation_ends_with_its_clause(objective: str, expected: list[tuple[str, str]]) -> None:

@@ -117,13 +117,11 @@ def test_bytes_of_a_file(data: Callable[[str], bytes], note: str) -> None:
         "O: Foam stance and stepping with min A for her left ankle, all of it within the total\ntreatment time: 44 min.",
     ],
 )
-@pytest.mark.xfail(reason="a wrapped line that begins like a heading starts a section")
 def test_a_wrapped_line_is_no_heading(line: str) -> None:
     note = f"S: Ok.\n{line}\nA: Better.\nP: Same again.\n"
     assert entities(audited(note)) == entities(audited(note.replace("\nnext", " next").replace("\ntreat", " treat")))
 
 
-@pytest.mark.xfail(reason="an earlier score is not found behind a wrapped line")
 def test_an_earlier_score_behind_a_wrapped_line() -> None:
     note = "O: He was tested twice on the hall floor with a cane, TUG 17.2 sec, last visit\n19.5 sec.\n"
     assert entities(audited(note)) == entities(audited(note.replace("\n19", " 19")))

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from nlp_audit import audit, checks, paths, rules, yamlfile
+from nlp_audit import arguments, audit, checks, paths, rules, yamlfile
 from nlp_audit.billing import codes, profiles
-from nlp_audit.nlp import pipeline
+from nlp_audit.nlp import pipeline, statements
 from nlp_audit.yamlfile import ConfigError
 
 GOOD = """\
@@ -27,11 +27,6 @@ examples:
   pass: ["97112 x 1"]
   fail: ["97112 x 9"]
 """
-
-LINE = pytest.mark.xfail(reason="what is missing in an inner mapping is told with line 1")
-SHAPE = pytest.mark.xfail(raises=(AttributeError, TypeError), reason="Python's own error instead of a ConfigError")
-SILENT = pytest.mark.xfail(reason="the mistake passes in silence")
-KEY = pytest.mark.xfail(raises=(KeyError, TypeError), reason="Python's own error instead of a ConfigError")
 
 
 @pytest.fixture
@@ -87,7 +82,7 @@ def test_a_rule_without_mistakes(folder: Path) -> None:
             "mine.yaml:8: unknown function `sesion_length`, did you mean `session_length`?",
         ),
         ("reason: 0.5", "reson: 0.5", "mine.yaml:8: unknown key `reson`, did you mean `reason`?"),
-        pytest.param(", reason: 0.5", "", "mine.yaml:8: `reason` is missing", marks=LINE),
+        (", reason: 0.5", "", "mine.yaml:8: `reason` is missing"),
         ('{code: "97112", reason: 0.5}', "{}", "mine.yaml:8: `session_length` needs code, reason"),
         ('{code: "97112", reason: 0.5}', "", "mine.yaml:8: `session_length` needs code, reason"),
         (
@@ -100,7 +95,7 @@ def test_a_rule_without_mistakes(folder: Path) -> None:
             "unit_limit: {}\n  eight_minutes: {}",
             "mine.yaml:7: `requires` names exactly one function",
         ),
-        pytest.param('  fail: ["97112 x 9"]\n', "", "mine.yaml:12: `fail` is missing", marks=LINE),
+        ('  fail: ["97112 x 9"]\n', "", "mine.yaml:12: `fail` is missing"),
         ('fail: ["97112 x 9"]', "fail: []", "mine.yaml:13: a rule needs at least one example that should fail"),
         ('pass: ["97112 x 1"]', "pass:", "mine.yaml:12: a rule needs at least one example that should pass"),
         ('pass: ["97112 x 1"]', 'passes: ["97112 x 1"]', "mine.yaml:12: unknown key `passes`, did you mean `pass`?"),
@@ -134,19 +129,42 @@ def test_what_is_no_yaml(folder: Path, text: str, told: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        pytest.param("- a list\n- of things\n", id="a list", marks=SHAPE),
-        pytest.param("words\n", id="a word", marks=SHAPE),
-        pytest.param("", id="nothing", marks=SHAPE),
-        pytest.param(GOOD.replace('{billed: ["97112"]}', "97112"), id="applies_when is no mapping", marks=SHAPE),
-        pytest.param(GOOD.replace('billed: ["97112"]', "billed: 97112"), id="billed is no list", marks=SHAPE),
-        pytest.param(GOOD.replace('pass: ["97112 x 1"]', "pass: 97112 x 1"), id="examples are no list", marks=SILENT),
-        pytest.param(GOOD.replace('billed: ["97112"]', 'billed: ["97l12"]'), id="billed is no code", marks=SILENT),
-        pytest.param(GOOD.replace("reason: 0.5", "reason: a half"), id="a threshold is no number", marks=SILENT),
-        pytest.param(GOOD + "status: previw\n", id="a status that is none", marks=SILENT),
+        pytest.param("- a list\n- of things\n", id="a list"),
+        pytest.param("words\n", id="a word"),
+        pytest.param("", id="nothing"),
+        pytest.param(GOOD.replace('{billed: ["97112"]}', "97112"), id="applies_when is no mapping"),
+        pytest.param(GOOD.replace('billed: ["97112"]', "billed: 97112"), id="billed is no list"),
+        pytest.param(GOOD.replace('pass: ["97112 x 1"]', "pass: 97112 x 1"), id="examples are no list"),
+        pytest.param(GOOD.replace('billed: ["97112"]', 'billed: ["97l12"]'), id="billed is no code"),
+        pytest.param(GOOD.replace("reason: 0.5", "reason: a half"), id="a threshold is no number"),
+        pytest.param(GOOD + "status: previw\n", id="a status that is none"),
     ],
 )
 def test_a_rule_of_the_wrong_shape_is_told_with_its_file(folder: Path, text: str) -> None:
     assert message(folder, text).startswith("mine.yaml")
+
+
+@pytest.mark.parametrize(
+    ("requires", "told"),
+    [
+        ("documented: {facts: {CEU: [present]}}", "mine.yaml:8: unknown label `CEU`, did you mean `CUE`?"),
+        ("documented: {facts: {CUE: [presnt]}}", "mine.yaml:8: unknown assertion `presnt`, did you mean `present`?"),
+        ("documented: {statements: {deficits: 0.5}}", "mine.yaml:8: unknown word `deficits`, did you mean `deficit`?"),
+        ("documented: {statements: {deficit: half}}", "mine.yaml:8: `deficit: half` must be a number"),
+        ("documented: {not_sections: goals}", "mine.yaml:8: `not_sections: goals` must be a list in [ ]"),
+        ("documented: {not_sections: [gaols]}", "mine.yaml:8: unknown word `gaols`, did you mean `goals`?"),
+        ("documented: {not_to_group: maybe}", "mine.yaml:8: `not_to_group: maybe` must be true or false"),
+        ('told_apart: {codes: ["97112", 9711O]}', "mine.yaml:8: `9711O` is no CPT or HCPCS code, did you mean `97"),
+        ("hands_on_level: {code: 97112}", "mine.yaml:8: `code: 97112` must be text"),
+        ("unit_limit: four", "mine.yaml:8: `unit_limit` needs {}"),
+    ],
+)
+def test_the_arguments_of_a_rule(folder: Path, requires: str, told: str) -> None:
+    assert message(folder, GOOD.replace('session_length: {code: "97112", reason: 0.5}', requires)).startswith(told)
+
+
+def test_statements_are_the_models() -> None:
+    assert sorted(arguments.STATEMENTS) == sorted(statements.load(paths.models()).labels)
 
 
 def test_latin_1_is_told(folder: Path) -> None:
@@ -186,15 +204,13 @@ def test_vocabulary(folder: Path, name: str, text: str, told: str) -> None:
 @pytest.mark.parametrize(
     ("name", "old", "new", "told"),
     [
-        pytest.param("assist_level.yaml", "  amount:\n", "  amuont:\n", "amount", marks=KEY),
-        pytest.param(
-            "assist_level.yaml", "minimal: [min, minimal,", "minimall: [min, minimal,", "minimal", marks=SILENT
-        ),
-        pytest.param("sections.yaml", "  subjective: [", "  subjectiv: [", "subjective", marks=SILENT),
-        pytest.param("sections.yaml", "headings:", "heading:", "headings", marks=KEY),
-        pytest.param("sentences.yaml", "abbreviations:", "abreviations:", "abbreviations", marks=KEY),
-        pytest.param("goal.yaml", "\nfunctional:", "\nfunctionel:", "functional", marks=KEY),
-        pytest.param("statements.yaml", "phrases:", "phrase:", "phrases", marks=KEY),
+        ("assist_level.yaml", "  amount:\n", "  amuont:\n", "amount"),
+        ("assist_level.yaml", "minimal: [min, minimal,", "minimall: [min, minimal,", "minimal"),
+        ("sections.yaml", "  subjective: [", "  subjectiv: [", "subjective"),
+        ("sections.yaml", "headings:", "heading:", "headings"),
+        ("sentences.yaml", "abbreviations:", "abreviations:", "abbreviations"),
+        ("goal.yaml", "\nfunctional:", "\nfunctionel:", "functional"),
+        ("statements.yaml", "phrases:", "phrase:", "phrases"),
     ],
 )
 def test_a_misspelt_word_of_a_vocabulary_file(folder: Path, name: str, old: str, new: str, told: str) -> None:
@@ -226,10 +242,10 @@ def test_codes(folder: Path, old: str, new: str, told: str) -> None:
 @pytest.mark.parametrize(
     ("old", "new", "told"),
     [
-        pytest.param("score: [0, 56]", "scor: [0, 56]", "unknown key `scor`, did you mean `score`?", marks=SILENT),
-        pytest.param("score: [0, 56]", "score: 56", "score", marks=KEY),
-        pytest.param("title: Berg Balance Scale, ", "", "`title` is missing", marks=KEY),
-        pytest.param("measures:\n", "measure:\n", "did you mean `measures`?", marks=KEY),
+        ("score: [0, 56]", "scor: [0, 56]", "unknown key `scor`, did you mean `score`?"),
+        ("score: [0, 56]", "score: 56", "score"),
+        ("title: Berg Balance Scale, ", "", "`title` is missing"),
+        ("measures:\n", "measure:\n", "did you mean `measures`?"),
     ],
 )
 def test_measures(folder: Path, old: str, new: str, told: str) -> None:

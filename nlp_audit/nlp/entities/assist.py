@@ -12,24 +12,31 @@ from ..lexicon import Lexicon
 from ..page import Entity, Page, numbers
 
 _NUMBER = "(?:NUM|NUMWORD)"
+_HELP = "(?: [(] ASSIST [)] | [-/] ASSIST | ASSIST )"
+# "x2 reps", "x 3-4 laps": how often or how far, not how many persons
+_DOSE = f"(?: (?: (?:[-/]|TO|OR) {_NUMBER} )? [-]? DOSAGE (?! [.]? (?: {_HELP} | CUE_TYPE | CUE_WORD | CUE_SHORT ) | (?:[-/]|TO|OR) AMOUNT ) )"
 _PERSONS = (
-    f"(?P<persons> (?:TIMES|OF|[+]) [+]? {_NUMBER} (?: (?:[-/]|TO|OR) {_NUMBER} )? PERSONS_WORD?"
+    f"(?: (?:TIMES|OF|[+]) [+]? {_NUMBER} (?! {_DOSE} ) (?: (?:[-/]|TO|OR) {_NUMBER} (?! {_DOSE} ) )? PERSONS_WORD?"
     f"| [(] [+]? (?:TIMES|OF)? {_NUMBER} PERSONS_WORD? [)] | [-] {_NUMBER} PERSONS_WORD | {_NUMBER} PERSONS_WORD )"
 )
-_HELP = "(?: [(] ASSIST [)] | [-/] ASSIST | ASSIST )"
-_ONE = f"(?: PARTIAL {_HELP} | AMOUNT [.]? {_HELP} | (?<! PLAIN [-] ) LEVEL {_HELP}? | SET_UP (?: {_HELP} | (?! [-]? WORD | AND | NUM ) ) )"
+# "forearm sup 60 deg", "sup 4/5": supination; "sup 60 ft", "sup 50%" are supervision
+_TURN = "(?! SUPINATION [:=]? NUM (?: [-] NUM )? (?! [-]? DOSAGE | % | PERCENT | NUM | ['] ) )"
+_ONE = f"(?: PARTIAL {_HELP} | (?! (?<= NUM ) AMOUNT [.] ASSIST [:] ) AMOUNT [.]? {_HELP} | (?<! PLAIN [-] ) {_TURN} LEVEL {_HELP}? | SET_UP (?: {_HELP} | (?! [-]? WORD | AND | NUM ) ) )"
 _LINE = (
     f"(?: (?P<shared> (?: AMOUNT | LEVEL ) [.]? (?: [-/] | TO | OR | [-] TO [-] | AND (?=AMOUNT) ) AMOUNT [.]? {_HELP} )"
     f"| (?P<left> {_ONE} ) (?P<join> [-/] | TO | OR ) (?P<right> {_ONE} )"
-    f"| {_ONE}"
+    f"| (?P<first> {_ONE} ) (?: [(] (?P<again> {_ONE} ) [)] )?"
     f"| (?P<percent> {_NUMBER} (?:[-] NUM)? (?: % | PERCENT ) OF? ASSIST )"
     f"| ASSIST [:=] AMOUNT (?! [-/,]? (?:CUE_WORD|CUE_TYPE|CUE_SHORT)) )"
-    f" {_PERSONS}? (?: [(]? (?P<share> NUM (?:[-] NUM)? ) % ASSIST? [)]? )?"
+    f" (?P<persons> {_PERSONS} )?"
+    f" (?: [(]? (?P<share> NUM (?:[-] NUM)? ) % ASSIST? [)]? (?P<persons_behind> (?(persons) (?!) | {_PERSONS} ) )? )?"
 )
+# "D/C", "S/P", "I/ADL": an abbreviation and no level
+_LETTERS = "[/] (?! LEVEL_WEAK | LEVEL | AMOUNT | SET_UP ) WORD"
 # one capital letter counts only where a level is expected
 _WEAK = (
-    "[(] LEVEL_WEAK [)] | (?<= [:=] ) LEVEL_WEAK (?! [.'] | NUM | WORD ) | (?<= EXPECTS_LEVEL ) LEVEL_WEAK (?! [.:'] | WORD | NUM )"
-    "| (?<= EXPECTS_LEVEL TO ) LEVEL_WEAK (?! [.:'] | WORD | NUM ) | (?<= [.][.][.] ) LEVEL_WEAK | (?<= [^NL] ) (?<! [-.&/(]|OF|AND ) LEVEL_WEAK (?= [,;|)] | [.] (?: NL | WORD | \\Z ) | AND (?! WORD [.] ) | NL | TO WORD | FOR | ALL )"
+    f"[(] LEVEL_WEAK [)] | (?<= [:=] ) LEVEL_WEAK (?! [.'] | NUM | WORD | {_LETTERS} ) | (?<= EXPECTS_LEVEL ) LEVEL_WEAK (?! [.:'] | WORD | NUM | {_LETTERS} )"
+    f"| (?<= EXPECTS_LEVEL TO ) LEVEL_WEAK (?! [.:'] | WORD | NUM | {_LETTERS} ) | (?<= [.][.][.] ) LEVEL_WEAK | (?<= [^NL] ) (?<! [-.&/(]|OF|AND ) LEVEL_WEAK (?= [,;|)] | [.] (?: NL | WORD | \\Z ) | AND (?! WORD [.] ) | NL | TO WORD | FOR | ALL )"
 )
 
 
@@ -55,16 +62,14 @@ class AssistRuler:
                 yield self._entity(match.start(), match.end(), atoms, match, "level_weak")
 
     def _entities(self, match: re.Match[str], atoms: Atoms) -> Iterator[Entity]:
-        """Two levels joined by `to` from heavy to light are a change, not a range: two spans."""
-        if match["right"]:
-            left, right = _levels(atoms, *match.span("left")), _levels(atoms, *match.span("right"))
-            apart = LEVELS.index(right[-1]) - LEVELS.index(left[-1])
-            slash = atoms.codes[match.start("join")] == "/"
-            if (atoms.value(match.start("join"), "to") and apart < 0) or (slash and abs(apart) != 1):
-                yield self._entity(*match.span("left"), atoms, None)
-                yield self._entity(match.start("right"), match.end(), atoms, match)
-                return
-        yield self._entity(match.start(), match.end(), atoms, match)
+        """One entity, or two where the second level is a change and no other name or end of the first."""
+        second = "again" if match["again"] else "right"
+        if not _two_levels(match, atoms):
+            yield self._entity(match.start(), match.end(), atoms, match)
+            return
+        close = atoms.codes[match.end(second) : match.end()] == ")"  # "min A (mod A)": the bracket is no part of it
+        yield self._entity(match.start(), match.end("first" if match["again"] else "left"), atoms, None)
+        yield self._entity(match.start(second), match.end() - close, atoms, match)
 
     def _entity(self, start: int, end: int, atoms: Atoms, match: re.Match[str] | None, *classes: str) -> Entity:
         levels = _levels(atoms, start, end, classes or ("partial", "level", "amount", "set_up"))
@@ -73,8 +78,10 @@ class AssistRuler:
         if not levels:
             levels = [level_of_percent(percent or 0)]
         attributes: dict[str, Any] = {"level": levels[-1], "persons": None, "percent": percent}
-        if match and groups.get("persons"):
-            attributes["persons"] = _persons(match, atoms)
+        named = next((name for name in ("persons", "persons_behind") if groups.get(name)), None)
+        if match and named:
+            attributes["persons"] = _persons(match, atoms, named)
+            end = end if attributes["persons"] else match.start(named)
         if levels[0] != levels[-1]:
             attributes["level_low"] = levels[0]
         return Entity(self.label, *atoms.span(start, end), attributes)
@@ -86,6 +93,18 @@ def _expected(match: re.Match[str], atoms: Atoms) -> bool:
     return atoms.codes[before] in ":=." or atoms.value(before, "expects_level") is not None
 
 
+def _two_levels(match: re.Match[str], atoms: Atoms) -> bool:
+    """`max A to mod A` is a change and no range, `SBA/mod A` are two; `CGA (contact guard)` is one, `min A (mod A)` two."""
+    if match["again"]:
+        return _levels(atoms, *match.span("first")) != _levels(atoms, *match.span("again"))
+    if not match["right"]:
+        return False
+    left, right = _levels(atoms, *match.span("left")), _levels(atoms, *match.span("right"))
+    apart = LEVELS.index(right[-1]) - LEVELS.index(left[-1])
+    slash = atoms.codes[match.start("join")] == "/"
+    return bool(atoms.value(match.start("join"), "to") and apart < 0) or (slash and abs(apart) != 1)
+
+
 def _levels(
     atoms: Atoms, start: int, end: int, classes: tuple[str, ...] = ("partial", "level", "amount", "set_up")
 ) -> list[str]:
@@ -94,8 +113,9 @@ def _levels(
     return sorted(found, key=LEVELS.index)
 
 
-def _persons(match: re.Match[str], atoms: Atoms) -> int | None:
-    found = numbers(atoms, *match.span("persons"))
+def _persons(match: re.Match[str], atoms: Atoms, group: str) -> int | None:
+    """How many persons help; None for a number so large that it counts something else."""
+    found = numbers(atoms, *match.span(group))
     return int(max(found)) if found and max(found) <= 6 else None
 
 

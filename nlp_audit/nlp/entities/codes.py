@@ -16,16 +16,16 @@ from ..page import Entity, Page, number
 
 _N = "(?:NUM|NUMWORD)"
 _MINUTE = "(?: MINUTE | MINUTE_SHORT )"
-_MODIFIER = f"(?: [-] [(]? MODIFIER [)]? (?! {_MINUTE} | ['] ) | [,/]? [(]? MODIFIER [)]? (?! {_MINUTE} | ['] ) (?: (?= TIMES ) (?<! NUM ) | (?! TIMES ) ) )"
+_MODIFIER = f"(?: [-] [(]? MODIFIER [)]? (?! {_MINUTE} | ['] ) | [,/]? [(]? MODIFIER [)]? (?! {_MINUTE} | ['] ) (?: (?= TIMES ) (?<! NUM ) | (?! TIMES ) ) | (?<= MODIFIER ) [,/]? MODIFIER (?= TIMES ) )"
 _HEAD = (
     "(?: SERVICE (?: [/(:,-] | WORD ){0,3} [(]? CPT [)]? | CPT MODS{0,4} (?: [(/:|,-] ){0,3} (?:SERVICE|SERVICE_SHORT) (?: TRAINING_WORD )? [)]? | SERVICE_SHORT [(,/:-]{0,2} CPT [)]?"
     "| CPT | SERVICE | SERVICE_SHORT )"
 ).replace("MODS", _MODIFIER)
 _UNITS = (
-    f"(?: TIMES? [(]? (?P<with_word> {_N} ) [)]? [-]? UNIT_WORD | (?<! {_N} ) UNIT_WORD [:=#|]{{0,2}} TIMES? (?P<after_word> {_N} )"
+    f"(?: TIMES? [(]? (?P<with_word> {_N} ) [)]? [-]? UNIT_WORD | (?: (?<! {_N} ) | (?<= CPT ) | (?<= MODIFIER ) | (?<= MINUTE [:=] NUM ) ) UNIT_WORD [:=#|]{{0,2}} TIMES? (?P<after_word> {_N} )"
     f"| (?P<near> TIMES (?P<times> {_N} ) (?! ['%] | [.]? MINUTE (?! NUM ) | TIMES | [/-] NUM (?! [-]? {_MINUTE} | ['] ) ) | [(] TIMES? (?P<bracket> {_N} ) [)] ) )"
 )
-_DURATION = f"(?: (?P<n> {_N} ) (?P<plus> [+] {_N} )* [-]? (?: {_MINUTE} | ['] (?! ['] ) ) | (?<! NUM ) MINUTE [:=|]? (?P<after> {_N} ) (?! [-]? MINUTE | : ) )"
+_DURATION = f"(?: (?P<n> {_N} ) (?P<plus> [+] {_N} )* [-]? (?: {_MINUTE} | ['] (?! ['] ) ) | (?: (?<! NUM ) | (?<= UNIT_WORD NUM ) | (?<= UNIT_WORD [:=] NUM ) | (?: (?<= CPT ) | (?<= MODIFIER ) ) (?= MINUTE [:=] ) ) MINUTE [:=|]? (?P<after> {_N} ) (?! [-]? MINUTE | : ) )"
 
 
 class Billed(NamedTuple):
@@ -45,9 +45,14 @@ class CodeRuler:
         self.head = pattern(_HEAD, lexicon)
         self.units = pattern(_UNITS, lexicon)
         self.units_before = pattern(
-            f"(?: (?P<n> {_N} ) UNIT_WORD (?: OF | WORD ){{0,2}} | [(] (?P<m> {_N} ) [)] | (?P<k> {_N} ) TIMES ) \\Z", lexicon
+            f"(?: (?P<n> {_N} ) UNIT_WORD (?: (?P<of> OF ) | WORD ){{0,2}} | [(] (?P<m> {_N} ) [)] | (?P<k> {_N} ) TIMES ) \\Z", lexicon
         )
         self.units_said = pattern(f"{_N} UNIT_WORD", lexicon)
+        self.units_behind = pattern(f"(?<! TOTAL_WORD ) (?: (?<! {_N} ) TIMES? [(]? {_N} [)]? | (?<! TOTAL_WORD [:=] ) {_N} ) [-]? UNIT_WORD (?! TOTAL_WORD | OF )", lexicon)
+        self.clause_end = pattern("NL | ; | (?<! MINUTE ) (?<! [.] ) [.] (?! [.] | INDIVIDUAL | WORD INDIVIDUAL )", lexicon)
+        self.columned = pattern(
+            "(?: [|] | UNIT_WORD | TIMES NUM | MINUTE ) [,|]? (?P<modifiers> (?! NUM ) MODIFIER (?: [,/-]? MODIFIER ){0,3} ) (?= [|,;.] | NL | \\Z )", lexicon
+        )
         self.duration = pattern(_DURATION, lexicon)
         self.duration_before = pattern(
             f"(?P<n> {_N} ) (?: [-]? (?: MINUTE | ['] ) (?: OF | [:=-] | FOR | IN | WAS | INDIVIDUAL? [,] )? [(]? | (?<! WORD {_N} ) (?<! AND {_N} ) [(] ) \\Z",
@@ -81,17 +86,20 @@ class CodeRuler:
     def _code(self, page: Page, head: re.Match[str], stop: int, columns: _Columns) -> Iterator[Entity]:
         atoms = page.atoms
         code, named = _code_of(atoms, head)
+        if _is_postal(page.text, atoms.span(head.start(), head.end())):
+            return
         modifiers = self.modifiers.match(atoms.codes, head.end(), stop)
         body = modifiers.end() if modifiers else head.end()
         billed = columns.read(page, atoms, body, stop) or self._billed(atoms, head.start(), body, stop, named)
-        if named and billed.units is None and billed.minutes is None:  # a service's bare name bills nothing
+        bare = billed.units is None and billed.minutes is None
+        if bare and (named or self._is_planned(page, head)):  # a service's bare name bills nothing
             yield Entity("SERVICE", *atoms.span(head.start(), head.end()), {"code": code})
             return
         attributes: dict[str, Any] = {
             "code": code,
             "units": billed.units,
             "minutes": billed.minutes,
-            "modifiers": _modifiers(atoms, head.start(), body),
+            "modifiers": _modifiers(atoms, head.start(), body) or self._columned(atoms, body, stop),
             "named": named,
         }
         yield Entity(self.label, *atoms.span(head.start(), head.end()), attributes)
@@ -109,22 +117,61 @@ class CodeRuler:
 
     def _units(self, atoms: Atoms, head: int, body: int, stop: int, named: bool) -> tuple[int | None, int]:
         """Units and the atom that holds them. A service's bare name needs the word `unit`."""
+        before = self._units_before(atoms, head, named)
+        first, leading = self._order(atoms, head)
+        if before and (leading or before["of"]):
+            return _units_of(atoms, before, before.start())
+        behind = self._units_behind(atoms, body, self._own_end(atoms, body, stop, leading), named)
+        if behind[0] is None and before and first:
+            return _units_of(atoms, before, before.start())
+        return behind
+
+    def _units_before(self, atoms: Atoms, head: int, named: bool) -> re.Match[str] | None:
         before = self.units_before.search(atoms.codes, max(0, head - 4), head)
-        for match in self.units.finditer(atoms.codes, body, min(stop, body + 45)):
-            if before and before["n"] and match.end() >= stop:  # "2 units NMR, 1 unit gait": the next code's
-                break
+        return before if before and (before["n"] or not named) else None
+
+    def _order(self, atoms: Atoms, head: int) -> tuple[bool, bool]:
+        """Whether the code is its clause's first, and whether the clause writes units before codes.
+
+        It does where units stand before the first code and none behind the last: "2 units NMR, 1 unit gait".
+        """
+        low = max(0, head - 200)
+        start = max((m.end() for m in self.clause_end.finditer(atoms.codes, low, head)), default=low)
+        end = self.clause_end.search(atoms.codes, head)
+        heads = list(self.head.finditer(atoms.codes, start, end.start() if end else len(atoms.codes)))
+        if not heads or not self._units_before(atoms, heads[0].start(), named=False):
+            return bool(heads) and heads[0].start() == head, False
+        behind = self.units_behind.search(atoms.codes, heads[-1].end(), end.start() if end else len(atoms.codes))
+        return heads[0].start() == head, behind is None
+
+    def _own_end(self, atoms: Atoms, body: int, stop: int, leading: bool) -> int:
+        """Where the segment ends without the units that the next code has before it."""
+        next_ones = self.units_before.search(atoms.codes, max(body, stop - 4), stop)
+        return next_ones.start() if next_ones and (leading or next_ones["of"]) else stop
+
+    def _units_behind(self, atoms: Atoms, body: int, stop: int, named: bool) -> tuple[int | None, int]:
+        for match in _overlapping(self.units, atoms.codes, body, min(stop, body + 45)):
             if match["bracket"] and self.units_said.search(atoms.codes, match.end(), stop):
                 continue
             if match["near"] and (named or (match.start() > body + 2 and not _only_marks(atoms, body, match.start()))):
                 continue
-            at = next(match.start(g) for g in ("with_word", "after_word", "times", "bracket") if match[g])
-            value = number(atoms, at)
-            if value is not None and value <= 12:
-                return int(value), at
-        if before and not (named and before["n"] is None):
-            value = _group_number(atoms, before, "n", "m", "k")
-            return (int(value), before.start()) if value is not None and value <= 12 else (None, -1)
+            units = _units_of(atoms, match, next(match.start(g) for g in _UNIT_GROUPS if match[g]))
+            if units[0] is not None:
+                return units
         return None, -1
+
+    def _columned(self, atoms: Atoms, body: int, stop: int) -> list[str]:
+        """Modifiers in a column of their own or behind the units: "97112 | 2 | 30 | GP", "97112 x 2 GP"."""
+        found = self.columned.search(atoms.codes, body, stop)
+        return _modifiers(atoms, *found.span("modifiers")) if found else []
+
+    def _is_planned(self, page: Page, head: re.Match[str]) -> bool:
+        """A bare code in the plan that is to be added or tried, or comes next visit."""
+        start, end = page.atoms.span(head.start(), head.end())
+        if page.section(start) != "plan":
+            return False
+        before, behind = page.text[max(0, start - 60) : start], page.text[end : end + 80]
+        return bool(_TO_COME_BEFORE.search(before) or _TO_COME_BEHIND.match(behind))
 
     def _minutes(
         self, atoms: Atoms, head: int, body: int, stop: int, units_at: int, named: bool
@@ -162,6 +209,30 @@ class CodeRuler:
         if self.no_treatment.search(atoms.codes, max(body, match.start() - 6), match.start()):
             return False
         return not self.after.match(atoms.codes, match.end())
+
+
+_UNIT_GROUPS = ("with_word", "after_word", "times", "bracket")
+_TO_COME_BEFORE = re.compile(
+    r"\b(?:add(?:ing)?|try|trial(?: of)?|start|begin|introduce|initiate|incorporate|progress to|transition to|switch to|change to|consider|resume|next (?:visit|session|tx|time|treatment|week)|nv)\b[^.;\n]*\Z",
+    re.I,
+)
+_TO_COME_BEHIND = re.compile(
+    r"[^.;\n]*\b(?:next (?:visit|session|tx|time|treatment|week|wk|appt)|nv|tomorrow|when|once|if|as tolerated|to be)\b", re.I
+)
+_STATE_BEFORE = re.compile(
+    r"(?:[A-Z][a-z]+\.?,?|[A-Z]{3,},)[ ]+(?:OR|CA|WA|Ore(?:gon)?\.?|Calif(?:ornia)?\.?|Wash(?:ington)?\.?)[ ]+\Z"
+)
+
+
+def _is_postal(text: str, span: tuple[int, int]) -> bool:
+    """A postal code behind city and state: "Forest Grove, OR 97116"."""
+    return _STATE_BEFORE.search(text, max(0, span[0] - 40), span[0]) is not None
+
+
+def _units_of(atoms: Atoms, match: re.Match[str], at: int) -> tuple[int | None, int]:
+    """The units that a match holds: the first number from `at` on."""
+    value = next((n for i in range(at, match.end()) if (n := number(atoms, i)) is not None), None)
+    return (int(value), at) if value is not None and value <= 12 else (None, -1)
 
 
 def _said_outweighs(text: str, found: list[Entity]) -> list[Entity]:
@@ -286,13 +357,6 @@ def _overlapping(regex: re.Pattern[str], codes: str, start: int, stop: int) -> I
 
 def _only_marks(atoms: Atoms, start: int, end: int) -> bool:
     return not any(atoms.text(i).isalpha() and atoms.value(i, "service_short") is None for i in range(start, end))
-
-
-def _group_number(atoms: Atoms, match: re.Match[str], *groups: str) -> float | None:
-    for group in groups:
-        if match[group]:
-            return number(atoms, match.start(group))
-    return None
 
 
 def _numbers(atoms: Atoms, start: int, end: int) -> list[float]:

@@ -12,22 +12,30 @@ from ..page import Entity, Page, numbers
 
 _AMOUNT = "(?:AMOUNT|CUE_AMOUNT)"
 _AMOUNTS = f"(?P<amount> {_AMOUNT} [.]? (?: (?: [-/] | TO | OR | AND ) {_AMOUNT} )? (?: DEGREE )? )"
-_PERCENT = "(?: [(]? (?P<{0}> NUM (?: [-] NUM )? ) (?: % | PERCENT ) (?: OF )? [)]? )"
+_PERCENT = "(?: [(]? (?P<{0}> NUM (?: [-] NUM )? ) (?: % | PERCENT ) {1} [)]? )"
 _SEP = "(?: [/,+-] | AND | OR | [,] (?:AND|OR) | AND [/] OR | [/] )"
 _ITEM = f"(?: CUE_SHORT | (?: {_AMOUNT} (?= CUE_TYPE ) )? (?: CUE_TYPE | HAND_OVER ) )"
 _LIST = f"{_ITEM} (?: {_SEP} {_ITEM} )*"
 _HEAD = "(?: CUE_WORD | GUIDANCE )"
+# "T/C with MD", "T/C from daughter": a telephone call
+_CALL = (
+    "(?: CALL TALKS WORD{0,2} CALLER | (?: (?<! WORD ) (?<! [/,+] ) | (?<= CALL_MADE ) ) CALL TALKS WORD{0,2} AGENT )"
+)
+# "Cues given: [ ] verbal [ ] tactile": what names a row of boxes, also where none of them is ticked
+_ROW = "(?: WORD? [:] (?: NL | \\Z ) | (?: WORD? [:] )? (?: [[] | ☑ ) )"
 _LINE = (
-    f"(?: {_PERCENT.format('before')} )? (?: {_AMOUNTS} )?"
-    f"(?: (?P<types> {_LIST} {_HEAD} (?: {_SEP} (?: {_HEAD} | DEMO ) )? | CUE_SHORT (?: {_SEP} {_LIST} {_HEAD}? )? (?: {_SEP} (?: CUE_SHORT | DEMO ) )* | HAND_OVER (?: ASSIST | GUIDANCE )? )"
-    f"| CUE_WORD [:=] (?P<after> {_AMOUNT} )? (?P<named> {_LIST} ) | CUE_WORD [:=] {_AMOUNT} (?! [.]? (?:ASSIST|MINUTE))"
-    f"| (?P<bare> CUE_WORD (?! [:]? [[] | [:] NL ) ) | (?P<verb> CUE_VERB ) )"
-    f" (?: TIMES (?: NUM | NUMWORD ) )? (?: {_PERCENT.format('behind')} )?"
+    f"(?! {_CALL} ) (?: {_PERCENT.format('before', '(?: OF )?')} )? (?: {_AMOUNTS} )?"
+    f"(?: (?P<types> {_LIST} {_HEAD} (?: {_SEP} (?: {_HEAD} | DEMO ) )? | (?: DEMO (?: [/+,] | AND ) )? CUE_SHORT (?: {_SEP} {_LIST} {_HEAD}? )? (?: {_SEP} (?: CUE_SHORT | DEMO ) )* | HAND_OVER (?: ASSIST | GUIDANCE )? )"
+    f"| CUE_WORD [:=] (?P<after> {_AMOUNT} )? (?P<named> {_LIST} {_HEAD}? ) | CUE_WORD [:=] {_AMOUNT} (?! [.]? (?:ASSIST|MINUTE))"
+    f"| (?P<bare> CUE_WORD (?! {_ROW} ) ) | (?P<verb> CUE_VERB ) )"
+    f" (?: TIMES (?: NUM | NUMWORD ) )? (?: {_PERCENT.format('behind', '')} )?"
 )
 
 
 # a ticked option in a row that is about cues: "Cues: [x] verbal [x] tactile"
 _TICKED = f"(?: [[] TIMES []] | ☑ ) (?P<option> {_LIST} ) (?! {_HEAD} )"
+# "Verbal cues: [ ] min [ ] mod", blanked: nothing was ticked
+_EMPTY_ROW = re.compile(r" ?:[ ]{4,}(?=\n|\Z)")
 
 
 class CueRuler:
@@ -43,9 +51,10 @@ class CueRuler:
     def __call__(self, page: Page) -> Iterator[Entity]:
         atoms = page.atoms
         for match in self.line.finditer(atoms.codes):
-            if match["bare"] and _is_row_label(page.text, *atoms.span(*match.span())):
+            start, end = atoms.span(*match.span())
+            if _EMPTY_ROW.match(page.text, end) or (match["bare"] and _is_row_label(page.text, start, end)):
                 continue
-            yield Entity(self.label, *atoms.span(*match.span()), self._attributes(match, atoms))
+            yield Entity(self.label, start, end, self._attributes(match, atoms))
         for match in self.ticked.finditer(atoms.codes):
             if self.about_cues.search(atoms.codes, 0, match.start()):
                 start, end = match.span("option")

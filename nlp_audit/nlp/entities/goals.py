@@ -14,11 +14,11 @@ from ..page import Entity, Page, word_places
 _TERM_SHORT = r"(?:STG|ST goal|short[ -]?term(?: (?:functional )?goal| objective)?|short term)"
 _TERM_LONG = r"(?:LTG|LT goal|long[ -]?term(?: (?:functional )?goal)?|long term)"
 _GOAL = r"(?:(?:pt|patient|client|resident|his|her|their|our|my|functional|maintenance|family|parent|treatment|tx|main|current|rehab|therapy|new|updated|primary|caregiver|wife|discharge|d/c|dc|visit|weekly|session)(?:'s)? )?(?:stated )?(?:goals?(?: addressed(?=:))?(?: for (?:him|her|them|us|now|today|this \w+))?|(?:IFSP |IEP )?outcomes?(?= ?\d{1,2} ?:)|(?:IEP|IFSP) goals?|targets?(?=:)|aims?(?=:))"
-_WORKING = r"(?:working (?:on|toward|towards)|toward(?:s)? (?:the )?goal of|aiming (?:for|at)|we are (?:aiming|working)(?: for| toward)?)"
+_WORKING = r"(?:working (?:on|toward|towards)|toward(?:s)? (?:the )?goal of|aiming (?:for|at)|we are (?:aiming|working)(?: for| towards?| on)?)"
 _NUMBER = r"(?:[ ]?\d{1,2}/\d{1,2}(?=:)|[ ]?(?:#|no\.? ?|number (?:one|two|three|four|five))?\d{1,2}[a-d]?(?!\d|[ ]?(?:/|%|deg|ft|min|sec|steps?|feet|x)))?"
 _NOTE = r"(?:[ ]?[(\[][^()\[\]\n]{1,40}[)\]])?"
 _LABEL = re.compile(
-    rf"(?<![\w/])(?P<label>(?P<short>{_TERM_SHORT})|(?P<long>{_TERM_LONG})|(?P<goal>{_GOAL})|(?P<working>{_WORKING}))(?P<plural>s)?"
+    rf"(?<![\w/])(?P<label>(?P<short>{_TERM_SHORT})|(?P<long>{_TERM_LONG})|(?P<goal>{_GOAL})|(?P<working>{_WORKING}))(?P<plural>'?s)?"
     rf"(?P<number>{_NUMBER})(?P<note>{_NOTE}|(?: [a-z]+){{1,3}}{_NOTE}(?=[ .]*:))(?P<join>[ ]*(?:\.*[:=/|-]+>?|(?<=term),|\.(?= [A-Z])| (?:is|remains|remain|are|was|continues)(?: still)?(?: for \w+)?(?= to\b|:| \w)|(?=[ ]{{1,3}}[\"'<≤]?[A-Za-z0-9\"<≤=]))[ ]*)",
     re.I,
 )
@@ -32,7 +32,7 @@ _STATUS = re.compile(
     re.I,
 )
 _NO_STATEMENT = re.compile(
-    r"(?:(?:met|about|approx|set|eval|not|touched|poc|chart|file|number|one|two|three|on track|on hold|hold|criteria|near|nearly|close|held|since|flowsheet|chart|ongoing|progress\w*|per|see|review\w*|addressed|remain\w*|continue\w*|cont|of|for|the|and|are|is|as|in|were|unchanged|appropriate|status|from|above|below|same|established|set|updated|on file|n/a|none|this|today|&|,|\d+(?:/\d+)*%?|#\d+|partially|toward|towards|with|w/|listed|at|or|to|by|goals?|current|no|all|LTG|STG|s|discussed|attainment|oriented|directed|partly|not met|achieved|plan|area|week|visit)(?<=[\w%])(?!\w)[ .,;:#()-]*)+\Z",
+    r"(?:(?:met|about|approx|set|eval|not|touched|poc|chart|file|number|one|two|three|on track|on hold|hold|criteria|near|nearly|close|held|since|flowsheet|chart|ongoing|progress\w*|per|see|review\w*|addressed|remain\w*|continue\w*|cont|of|for|the|and|are|is|as|in|were|unchanged|appropriate|status|from|above|below|same|established|set|updated|on file|n/a|none|this|today|&|,|\d+(?:/\d+)*%?|#\d+|partially|toward|towards|with|w/|listed|at|or|to|by|goals?|current|no|all|LTG|STG|s|discussed|attainment|oriented|directed|partly|not met|achieved|plan|area|week|visit|care|treatment|initial|evaluation|re-?eval\w*|re-?cert\w*|certification|note|record|attached|outlined|stated|documented|dated|refer)(?<=[\w%])(?!\w)[ .,;:#()-]*)+\Z",
     re.I,
 )
 _TITLE = r"(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bSt)"
@@ -59,7 +59,8 @@ class GoalWords(NamedTuple):
 
 def load(vocabulary: Path) -> GoalWords:
     data = yamlfile.load(vocabulary / "goal.yaml")
-    words = sorted((re.escape(str(w)) for w in data["functional"]), key=len, reverse=True)
+    yamlfile.check_keys(data, ("functional", "examples"), ("functional",))
+    words = sorted(map(re.escape, yamlfile.words(data, "functional")), key=len, reverse=True)
     return GoalWords(re.compile(r"\b(?:" + "|".join(words) + r")", re.I))
 
 
@@ -95,7 +96,7 @@ class GoalRuler:
             )
             if narrative and not match["working"] and not _narrated(text, match.end()):
                 continue
-            plural = text[match.start("label") : match.end()].lower().count("goals") > 0
+            plural = bool(match["plural"]) or "goals" in text[match.start("label") : match.end()].lower()
             ends = (_NARRATIVE_END if narrative else _LINE_END if plural else _END).search(text, match.end(), stop)
             end = min(ends.start() if ends else stop, stop)
             note = match["note"].strip(" ()[]")
@@ -111,7 +112,7 @@ class GoalRuler:
                     yield a, b, _term(match, text[a:b])
 
     def _listed(self, page: Page) -> Iterator[tuple[int, int, str | None]]:
-        for section in page.sections:
+        for section in [*page.sections, *_headed(page)]:
             if section.name != "goals":
                 continue
             head = page.text[section.start : section.body].lower()
@@ -137,6 +138,18 @@ class GoalRuler:
             "measurable": bool(_MEASURABLE.search(statement)) or level,
             "functional": bool(self.words.functional.search(statement)),
         }
+
+
+def _headed(page: Page) -> Iterator[Section]:
+    """Lists under "STG's:", a heading that is written like a possessive."""
+    for head in _POSSESSIVE.finditer(page.text):
+        ends = [page.text.find("\n\n", head.end()), *(s.end for s in page.sections if s.start <= head.start() < s.end)]
+        following = _POSSESSIVE.search(page.text, head.end())
+        stops = [end for end in [*ends, following.start() if following else -1] if end > head.end()]
+        yield Section("goals", head.start(), min(stops, default=len(page.text)), head.end())
+
+
+_POSSESSIVE = re.compile(r"^[ \t]*[SL]TG's[ \t]*[:.-]*[ \t]*\n", re.M)
 
 
 def _list_items(text: str, section: Section) -> Iterator[re.Match[str]]:
@@ -249,6 +262,8 @@ def _is_label(text: str, match: re.Match[str]) -> bool:
     if _REFERENCE.search(before) and (match["number"] or re.search(r"toward|meet|when|serve", before)):
         return False
     join = match["join"].strip()
+    if match["working"] and not join:
+        return _aims(match["working"], text[match.end() : match.end() + 160].split("\n")[0])
     if match["goal"] or match["working"]:
         return bool(join) and (
             ":" in join
@@ -258,6 +273,20 @@ def _is_label(text: str, match: re.Match[str]) -> bool:
             or bool(match["working"])
         )
     return True
+
+
+def _aims(working: str, rest: str) -> bool:
+    """`Working toward …` states a goal where what is aimed at can be met; `we are working on …` where it says what for."""
+    rest = re.split(r"[.;](?:\s|\Z)", rest)[0]
+    if _OTHERS_GOAL.match(rest) or not (_MEASURABLE.search(rest) or _LEVEL.search(rest)):
+        return False
+    return re.search(r"toward|aiming", working, re.I) is not None or (
+        working.lower().startswith("we are") and re.search(r"\b(?:to [a-z]{3,}|so (?:that )?(?:he|she|they)|by \d)", rest) is not None
+    )
+
+
+_OTHERS_GOAL = re.compile(r"\s*(?:(?:the|his|her|their|all|both|same|pt'?s?|current|established|stated|functional) )*(?:[SL]TG|[SL]T goal|goals?|short|long|poc|d/?c|discharge)\b", re.I)
+_LEVEL = re.compile(r"\b(?:SBA|CGA|SPV|supervision|independen\w+|mod I|setup|(?:min|mod|max)(?:imal|erate)?\.? ?(?:A|assist\w*))\b")
 
 
 def _term(match: re.Match[str], statement: str) -> str | None:

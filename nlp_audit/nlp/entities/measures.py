@@ -4,29 +4,30 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from ... import yamlfile
+from .. import entries
 from ..atoms import Atoms, pattern
 from ..lexicon import Lexicon
 from ..page import Entity, Page, number
 
 _N = "(?:NUM|NUMWORD)"
-_FILL = "(?: SCORE_WORD | SIDE | [:=,(|<>≤≥-] | OF | AT | TO | SUBITEM NUM | SUBITEM | WAS | FROM | IN | [(] (?: WORD | NUMWORD | [-] ){1,5} [)] ){0,6}"
-_SCORE = f"(?P<score> {_N} ) (?: [/] (?P<max> NUM ) | OUT OF (?P<max2> NUM ) | OF (?P<max3> NUM ) )? (?: [-]? (?P<unit> MEASURE_UNIT | % | MINUTE ) (?: [/] MEASURE_UNIT )? )?"
+_FILL = "(?: SCORE_WORD | SIDE | [:=,(|<>≤≥-] | OF | AT | TO | SUBITEM NUM | SUBITEM | WAS | FROM | IN | HISTORY | HISTORY_BEFORE | HISTORY_NEXT | TODAY | [(] (?: WORD | NUMWORD | [-] ){1,5} [)] ){0,6}"
+_SCORE = f"(?P<score> {_N} ) (?: [/] (?P<max> NUM ) | OUT OF (?P<max2> NUM ) | OF (?P<max3> NUM ) )? (?: [-]? (?! IN (?: NUM | NUMWORD | WORD_THE ) ) (?(max)(?! IN )) (?P<unit> MEASURE_UNIT | % | MINUTE ) (?: [/] MEASURE_UNIT )? )?"
 _NAME = "(?P<name> MEASURE (?: [/(,-]? MEASURE [)]? )? | MEASURE_WEAK )"
-_AFTER = (
-    f"{_NAME} (?! [-] WORD ) (?: {_FILL} (?<! TIMES ) {_SCORE} (?! TIMES NUM | [/] NUM | [-] NUM TIMES | [-] WORD ) )?"
-)
+_AFTER = f"{_NAME} (?! [-] WORD ) (?: {_FILL} (?<! TIMES ) {_SCORE} (?! TIMES NUM (?! [/] NUM | [-] WORD ) | [/] NUM | [-] NUM TIMES | [-] WORD ) )?"
 _BEFORE = f"(?<! [/] ) {_SCORE} (?: ON | FOR | IN | WORD_THE | SIDE ){{1,3}} (?P<name> MEASURE )"
 _GG = r"(?P<name>\b(?:GG ?)?01[37]0 ?[A-Z]{1,2}\d?\b[^\n\d.;]{0,44}?)(?::|-|=|\s)\s*(?P<score>0[1-6]|[1-6]|07|09|10|88)\b(?![/%\d])"
+_OF_TEN = "(?: (?P<{0}> NUM ) (?: [-] NUM )? [/] (?P<{0}max> NUM ) | (?P<{0}range> DATE ) )"  # 3-4/10 is one token
 _PAIN = (
-    "(?: (?P<behind> PAIN_WORD (?: PAIN_FILL | SIDE | [:=,(-] | WAS | AT | OF | OUT | SCORE_WORD | TO | FROM ){0,6} (?P<a> NUM ) (?: [-] NUM )? [/] (?P<amax> NUM ) )"
-    "| (?P<front> (?P<b> NUM ) (?: [-] NUM )? [/] (?P<bmax> NUM ) (?: SIDE | PAIN_FILL ){0,3} PAIN_WORD ) "
+    f"(?: (?P<behind> PAIN_WORD (?: PAIN_FILL | SIDE | [:=,(-] | WAS | AT | OF | OUT | SCORE_WORD | TO | FROM ){{0,6}} {_OF_TEN.format('a')} )"
+    f"| (?P<front> {_OF_TEN.format('b')} (?: SIDE | PAIN_FILL ){{0,3}} PAIN_WORD ) "
     "| (?P<worded> PAIN_WORD (?: PAIN_FILL | [:=] | AT ){0,4} (?P<c> NUM | NUMWORD ) (?: OUT OF | OF | OVER ) (?P<cmax> NUM | NUMWORD ) )"
     "| (?P<worded2> (?P<e> NUM | NUMWORD ) (?: OUT OF | OVER ) (?P<emax> NUM | NUMWORD ) (?: SIDE | PAIN_FILL ){0,3} PAIN_WORD ) )"
 )
+_RANGE = re.compile(r"(\d{1,2})-\d{1,2}/(10)")
 
 
 _PUT_OFF = re.compile(
@@ -34,14 +35,49 @@ _PUT_OFF = re.compile(
     re.I,
 )
 _REPEAT = re.compile(r"\b(?:repeat|recheck|retest|re-test|reassess|re-check)\s+\Z", re.I)
-_MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?(?: \d{1,2})?"
-_FOLLOWER = re.compile(
-    r"[ ]*(?:[,;(]|(?P<arrow><-+|<|\[)|,?[ ]+(?=vs|from|up|down|and (?:that|it) was|was))[ ]*[(]?(?:(?P<side>[RL]) )?"
-    rf"(?P<lead>(?:(?:and )?(?:that|it|which)? ?was|were|IE|(?:at )?(?:initial )?eval(?:uation)?|initial(?:ly)?|prev(?:ious(?:ly)?)?|(?:up |down )?from|last (?:visit|week|wk|month|session|time|note|test)|baseline|SOC|adm(?:ission)?|vs\.?|against|"
-    rf"{_MONTH}|\d{{1,2}}/\d{{1,2}}(?:/\d{{2,4}})?(?: was)?)[ :]*)?"
-    r"(?P<score>\d+(?:\.\d+)?)(?:/(?P<max>\d+))?(?:[ ]?(?P<unit>sec|s|lbs?|kg|cm|m/s|m|ft|%)(?![a-z/]))?(?![\d/.]\d|[ ]?(?:min|reps|x|deg|weeks?|wks?|visits?|to \d))"
-    rf"(?P<behind>,?[ ]*(?:\d{{1,2}}/\d{{1,2}}(?![/\d])|at (?:eval|IE|initial|SOC|baseline|start|visit)|on \d{{1,2}}/\d{{1,2}}|last (?:visit|week|wk|month|session|time)|in {_MONTH}|(?:two|three|\d) (?:weeks|wks|months) ago))?"
+_PERIOD = re.compile(r"[ -]?(?:weeks?|wks?|months?|mos?|days?|visits?|sessions?)\b", re.I)
+_VISIT = re.compile(r"\b(?:at|on|by) (?:visit|session|week|wk|day|month) ?#?\Z", re.I)
+_SAME_KIND = re.compile(r"[ ]*(?:[.,;)\]|\n]|today\b|now\b|\Z)")
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?(?: \d{1,2}(?![\d.]))?"
+_DAY = r"(?:0?[1-9]|1[0-2])/(?:0?[1-9]|[12]\d|3[01])(?:/\d{2,4})?(?![/\d])"
+_START = (
+    r"(?:eval(?:uation)?|IE|initial(?: eval(?:uation)?)?|SOC|baseline|adm(?:ission)?|start(?: of care)?|visit(?: 1)?)"
 )
+_LAST = r"(?:last|prior|previous) (?:visit|week|wk|month|session|time|note|test|tx|treatment)"
+_TODAY = r"(?i:today|now|current(?:ly)?|this (?:visit|session|date))"
+_PAST = (
+    rf"(?:{_DAY}|(?i:(?:at|on) (?:the )?{_START})\b|on {_DAY}|(?i:{_LAST}|initially|previously|yesterday)\b"
+    rf"|[(](?i:{_START})(?=[)])|in {_MONTH}|(?:two|three|\d) (?:weeks|wks|months) ago)"
+)
+_SIDES = r"(?:R|L|RT|LT|Rt|Lt|[Rr]ight|[Ll]eft|[RL][UL]E)\b"
+_UNITS = {
+    **dict.fromkeys(("s", "sec", "secs", "seconds"), "s"),
+    **dict.fromkeys(("lb", "lbs"), "lb"),
+    **dict.fromkeys(("ft", "feet"), "ft"),
+    **dict.fromkeys(("m", "meters"), "m"),
+}
+_VALUE = (
+    r"(?P<score>\d++(?:\.\d++)?+)(?:/(?P<max>\d++))?(?:[ ]?(?P<unit>seconds|secs?|s|lbs?|kg|cm|m/s|meters|m|feet|ft|blocks|%)(?![a-z/]))?"
+    r"(?![\d/.]\d|[ ]?(?:min|reps|x|deg|weeks?|wks?|visits?|to \d))"
+)
+# What may stand between two scores: a day or `today` of the score before, the side it was of, a closing bracket.
+_BETWEEN = rf"(?:,?[ ]*(?:{_PAST}|[(]?{_TODAY}))?(?:[ ]+{_SIDES}(?=[ ]*[,;/&]))?(?:[ ]*[(][^()\d\n]{{3,40}}[)](?=[ ]*\[))?[ ]*[)\]]?"
+
+
+@cache
+def _follower(maximum: float | int | None) -> re.Pattern[str]:
+    """A further score behind one of that maximum: what is written out of the same maximum is a score and no date."""
+    day = rf"(?!\d+/{maximum}\b(?!:?[ ]+\d+/{maximum}\b)){_DAY}"
+    pair = rf"[(](?!{_DAY})(?=\d+/{maximum}[)])"
+    earlier = (
+        rf"(?i:(?:and )?(?:that|it|which)? ?was|were|(?:at )?{_START}|initially|prev(?:ious(?:ly)?)?|prior|(?:up |down )?from|{_LAST}|vs\.?|against|compared (?:to|with))"
+        rf"|{_MONTH}|{day}(?: was)?"
+    )
+    return re.compile(
+        rf"{_BETWEEN}[ ]*(?:(?P<forward>-+>|=*>|to(?= \d))|(?P<arrow><-+|<|\[|{pair})|[,;(/&]|,?[ ]+(?=vs|from|up|down|and (?:that|it) was|was|compared|initially|prev|prior|last)"
+        rf"|(?<=[)])(?= \d))[ ]*[(]?(?:(?P<side>{_SIDES}):? ?)?(?:(?P<lead>{earlier})(?:[ :]*|[ ]*\n)(?![a-z])|(?P<now>(?:and )?{_TODAY}(?: it)?(?: is| at)?[ :]*))?"
+        rf"{_VALUE}(?:(?P<behind>,?[ ]*{_PAST})|(?P<done>,?[ ]*[(]?{_TODAY}))?"
+    )
 
 
 class Measure(NamedTuple):
@@ -58,7 +94,7 @@ class Measure(NamedTuple):
 def load(rules: Path) -> dict[str, Measure]:
     """The measures of `measures.yaml` that have a range."""
     out = {}
-    for name, entry in yamlfile.load(rules / "measures.yaml")["measures"].items():
+    for name, entry in entries.measures(rules).items():
         if "score" in entry:
             low, high = entry["score"]
             out[name] = Measure(
@@ -81,10 +117,11 @@ class MeasureRuler:
         self.measures = measures
         self.after = pattern(_AFTER, lexicon)
         self.before = pattern(_BEFORE, lexicon)
+        self.name = pattern("(?: MEASURE | MEASURE_WEAK )", lexicon)
         self.gg = re.compile(_GG)
         self.pain = pattern(_PAIN, lexicon)
         self.rating = pattern(
-            "(?<! [/] ) (?<! NUM ) (?<! OF ) (?P<a> NUM ) (?: [-] NUM )? [/] (?P<amax> NUM ) (?! [/] NUM | TRIAL | SERVICE_SHORT | % | MMT )",
+            f"(?<! [/] ) (?<! NUM ) (?<! OF ) {_OF_TEN.format('a')} (?! [/] NUM | TRIAL | SERVICE_SHORT | % | MMT )",
             lexicon,
         )
         self.body = pattern("BODY_PART (?: TODAY | AT | IS | WAS | [:,] ){0,2} \\Z", lexicon)
@@ -93,50 +130,52 @@ class MeasureRuler:
 
     def __call__(self, page: Page) -> Iterator[Entity]:
         held: list[tuple[int, int]] = []
+        names = {page.atoms.span(*m.span())[0] for m in self.name.finditer(page.atoms.codes)}
         for entity in [
             *self._gg_items(page),
             *self._pain(page),
             *self._scored_before(page),
             *self._named(page),
         ]:
-            for one in (entity, *self._followers(page.text, entity)):
+            for one in self._with_followers(page.text, entity, names):
                 if not any(one.start < end and start < one.end for start, end in held):
                     held.append((one.start, one.end))
                     yield one
         yield from self._more_pain(page, held)
 
-    def _followers(self, text: str, entity: Entity) -> Iterator[Entity]:
-        """Further scores of the same measure: "DGI 15/24 (IE 11/24)", "QuickDASH 27.3, eval 61.4", "R 46 lb; L 62 lb"."""
-        values = entity.attributes
+    def _with_followers(self, text: str, entity: Entity, names: set[int]) -> list[Entity]:
+        """A score and the further ones of its measure: "DGI 15/24 (IE 11/24)", "R 46 lb; L 62 lb", "38/56 -> 44/56"."""
+        chain, values = [entity], entity.attributes
         if values["score"] is None or values["measure"] in ("nprs", "gg", "borg"):
-            return
-        end = entity.end
-        while match := _FOLLOWER.match(text, end):
-            score, top = float(match["score"]), float(match["max"]) if match["max"] else None
-            if not self._follows(values, match, score, top):
-                return
-            start = match.start("side") if match["side"] else match.start("score")
-            earlier = bool(match["lead"] or match["arrow"] or match["behind"])
-            yield Entity(
-                self.label,
-                start,
-                match.end("unit") if match["unit"] else match.end("max") if match["max"] else match.end("score"),
-                {
-                    **_values(values["measure"], score, top, match["unit"] or values["unit"]),
-                    "earlier": earlier,
-                },
-            )
-            end = match.end("unit") if match["unit"] else match.end("max") if match["max"] else match.end("score")
+            return chain
+        end, follower = entity.end, _follower(values["maximum"])
+        while (match := follower.match(text, end)) and match.start("score") not in names:
+            if not self._follows(text, entity, match):
+                break
+            if _is_todays(match):
+                chain = [_earlier(one) for one in chain]
+            chain.append(self._further(values, match))
+            end = match.end("behind") if match["behind"] else chain[-1].end
+        return chain
 
-    def _follows(self, values: Mapping[str, Any], match: re.Match[str], score: float, top: float | None) -> bool:
+    def _further(self, values: Mapping[str, Any], match: re.Match[str]) -> Entity:
+        unit = _UNITS.get(match["unit"], match["unit"]) or values["unit"]
+        found = _values(values["measure"], float(match["score"]), float(match["max"]) if match["max"] else None, unit)
+        end = next(match.end(group) for group in ("unit", "max", "score") if match[group])
+        start = match.start("side") if match["side"] else match.start("score")
+        return Entity(self.label, start, end, {**found, "earlier": _is_earlier(match)})
+
+    def _follows(self, text: str, entity: Entity, match: re.Match[str]) -> bool:
+        values, score = entity.attributes, float(match["score"])
         known = self.measures.get(values["measure"])
-        if known and not known.low <= score <= known.high:
+        unit, top = _UNITS.get(match["unit"], match["unit"]), float(match["max"]) if match["max"] else None
+        if (known and not known.low <= score <= known.high) or ("\n" in match[0] and not (unit or top)):
             return False
-        if top is not None:
-            return top == (values["maximum"] or (known.maximum if known else None))
-        if match["side"] and match["unit"]:
-            return True
-        return bool(match["lead"] or match["arrow"] or match["behind"])
+        if unit and values["unit"] not in (None, unit):
+            return False
+        if top is not None and top != (values["maximum"] or (known.maximum if known else None)):
+            return False
+        return _is_of_side(text, entity, match) or _is_earlier(match) or _goes_on(text, entity, match)
 
     def _gg_items(self, page: Page) -> Iterator[Entity]:
         for match in self.gg.finditer(page.text):
@@ -176,6 +215,12 @@ class MeasureRuler:
         if score is None or not self._fits(name, score, written, unit, match, atoms):
             return None
         start, end = atoms.span(*match.span())
+        if (
+            unit is None
+            and written is None
+            and _is_time(page.text, atoms.span(match.start("score"), match.end("score")))
+        ):
+            return None
         return Entity(self.label, start, end, _values(name, score, written, unit))
 
     def _fits(
@@ -231,17 +276,15 @@ class MeasureRuler:
                 and page.section(start) != "subjective"
             ):
                 continue
-            if number(page.atoms, match.start("amax")) != 10 or self._about_else(page, match):
-                continue
             entity = _rating(page.atoms, match)
-            if entity:
+            if entity and entity.attributes["maximum"] == 10 and not self._about_else(page, match):
                 yield entity
 
     def _pain_places(self, page: Page) -> list[int]:
         return [page.atoms.span(*m.span())[0] for m in self.pain_word.finditer(page.atoms.codes)]
 
     def _about_else(self, page: Page, match: re.Match[str]) -> bool:
-        first = page.atoms.words[page.atoms.first[match.start("a")]]
+        first = page.atoms.words[page.atoms.first[match.start()]]
         if len(first) == 2 and first[0] == "0":
             return True  # 04/10 is a date
         near = self.not_pain.search(page.atoms.codes, max(0, match.start() - 3), match.end() + 2)
@@ -277,10 +320,57 @@ def _plain(value: float | None) -> float | int | None:
     return int(value) if value is not None and value == int(value) else value
 
 
+def _is_time(text: str, span: tuple[int, int]) -> bool:
+    """ "No loss on the Mini-BEST in 9 weeks", "LEFS at visit 10"."""
+    return bool(_PERIOD.match(text, span[1]) or _VISIT.search(text[max(0, span[0] - 12) : span[0]]))
+
+
 def _rating(atoms: Atoms, match: re.Match[str]) -> Entity | None:
-    for score, top in (("a", "amax"), ("b", "bmax"), ("c", "cmax"), ("e", "emax")):
-        if score in match.re.groupindex and match[score]:
-            value, maximum = number(atoms, match.start(score)), number(atoms, match.start(top))
-            if maximum in (10, 100):
-                return Entity("OUTCOME_MEASURE", *atoms.span(*match.span()), _values("nprs", value, maximum, None))
-    return None
+    value, maximum = _out_of(atoms, match)
+    if maximum not in (10, 100):
+        return None
+    return Entity("OUTCOME_MEASURE", *atoms.span(*match.span()), _values("nprs", value, maximum, None))
+
+
+def _out_of(atoms: Atoms, match: re.Match[str]) -> tuple[float | None, float | None]:
+    """A rating and its maximum; of a range ("3-4/10") the lower one."""
+    groups = match.groupdict()
+    for letter in "abce":
+        if groups.get(letter):
+            return number(atoms, match.start(letter)), number(atoms, match.start(f"{letter}max"))
+        written = groups.get(f"{letter}range") and _RANGE.fullmatch(atoms.text(match.start(f"{letter}range")))
+        if written:
+            return float(written[1]), float(written[2])
+    return None, None
+
+
+def _is_todays(match: re.Match[str]) -> bool:
+    """Whether a further score is today's, so that the one before is an earlier one."""
+    return not match["side"] and not _is_earlier(match) and bool(match["forward"] or match["now"] or match["done"])
+
+
+def _is_earlier(match: re.Match[str]) -> bool:
+    return bool(match["lead"] or match["arrow"] or match["behind"]) and not (match["now"] or match["done"])
+
+
+def _is_of_side(text: str, entity: Entity, match: re.Match[str]) -> bool:
+    """The other side's score, with a unit or where the first one has its side as well: "R 44, L 17", "44 R, 17 L"."""
+    if re.match(rf"[ ]*{_SIDES}[ ]*(?:[,;.)\n]|\Z)", text[match.end() : match.end() + 12]):
+        return bool(re.match(rf"[ ]*{_SIDES}", text[entity.end : match.start("score")]))
+    if not match["side"]:
+        return False
+    return bool(match["unit"] or re.search(rf"\b{_SIDES}", text[entity.start : entity.end]))
+
+
+def _goes_on(text: str, entity: Entity, match: re.Match[str]) -> bool:
+    """Today's score behind an earlier one, written as that one or the last of its sentence: "38/56 -> 44/56"."""
+    values = entity.attributes
+    if not (match["max"] or match["unit"] or _SAME_KIND.match(text, match.end())):
+        return False
+    if match["forward"] == "to":
+        return "from" in text[entity.start : entity.end].lower() or bool(values["maximum"] and match["max"])
+    return _is_todays(match)
+
+
+def _earlier(entity: Entity) -> Entity:
+    return entity._replace(attributes={**entity.attributes, "earlier": True})

@@ -21,8 +21,11 @@ class PhraseRuler:
     def __init__(self, vocabulary: Path, vocab: Vocab, make_doc: Callable[[str], Doc]) -> None:
         self.matcher = PhraseMatcher(vocab, attr="NORM")
         self.strings = vocab.strings
-        for label, phrases in yamlfile.load(vocabulary / "statements.yaml")["phrases"].items():
-            self.matcher.add(label, [make_doc(spaced(str(phrase))) for phrase in phrases])
+        data = yamlfile.load(vocabulary / "statements.yaml")
+        yamlfile.check_keys(data, ("phrases",), ("phrases",))
+        labels = yamlfile.inner(data, "phrases")
+        for label in labels:
+            self.matcher.add(label, [make_doc(spaced(phrase)) for phrase in yamlfile.words(labels, label, "phrases")])
 
     def __call__(self, doc: Doc) -> Iterator[Entity]:
         places = offsets(doc)

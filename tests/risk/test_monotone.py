@@ -1,0 +1,79 @@
+"""Adding a documented reason or cue never raises the risk, wherever in the note it is put."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from risk_samples import ROUTINE, SKILLED, TRAINING, chart, fact, model, read, score
+
+from nlp_audit import risk
+from nlp_audit.learning import risk_data
+from nlp_audit.risk import features
+
+ADDED = (
+    "Chosen because he loses balance to the left when he turns his head.",
+    "Foam was picked over firm ground since her sway only appears without ankle input.",
+    "Step height was lowered to 4 inches because the knee snapped back at 6.",
+    "Tactile cue at the L hip to start the weight shift.",
+    "Verbal cues to look up and lengthen the step.",
+    "Min verbal cues for posture.",
+    "Occasional verbal cues for safety.",
+    "No verbal cues needed.",
+)
+_NOISE = 1e-4  # a sentence put in between can shift the reading of its neighbours a little
+
+
+def places(text: str, added: str) -> Iterator[str]:
+    """The sentence at the end, before the signature, and inside the text."""
+    lines = text.rstrip("\n").split("\n")
+    yield "\n".join([*lines, added])
+    yield "\n".join([*lines[:-1], added, lines[-1]])
+    middle = len(lines) // 2
+    yield "\n".join([*lines[:middle], added, *lines[middle:]])
+
+
+def notes() -> list[str]:
+    labelled = risk_data.read(TRAINING / "notes.csv")
+    return [SKILLED, ROUTINE, *(note.text for note in labelled[::40])]
+
+
+@pytest.mark.parametrize("added", ADDED)
+def test_a_reason_or_a_cue_never_raises_the_risk(added: str) -> None:
+    for text in notes():
+        before = score(text).score
+        for more in places(text, added):
+            assert score(more).score <= before + _NOISE
+
+
+@pytest.mark.parametrize("added", ADDED[:4])
+def test_nor_does_it_after_earlier_notes(added: str) -> None:
+    for text in (SKILLED, ROUTINE):
+        before = score(text, ROUTINE).score
+        assert all(score(more, ROUTINE).score <= before + _NOISE for more in places(text, added))
+
+
+@pytest.mark.parametrize("label", ["rationale", "skilled"])
+@pytest.mark.parametrize("other", ["routine", "generic", "stock", "need", "intervention", "passive", "group"])
+def test_a_sure_reason_counts_whatever_else_its_sentence_states(label: str, other: str) -> None:
+    said = ("Marching x 20, gait training in the hall as tolerated", {"routine": 0.8, "intervention": 0.9})
+    reason = ("Same exercises as tolerated, continue", {label: 0.85, other: 0.9})
+    assert risk.score(chart(said, reason), model()).score <= risk.score(chart(said), model()).score
+
+
+def test_a_cue_counts_whatever_its_sentence_states() -> None:
+    said = ("Marching x 20, gait training in the hall as tolerated", {"routine": 0.8, "intervention": 0.9})
+    cued = ("Same exercises with verbal cues as needed", {"routine": 0.9, "stock": 0.9, "intervention": 0.9})
+    more = chart(said, cued, facts=(fact("CUE", sentence=1, types=["verbal"])._replace(start=55, end=60),))
+    assert risk.score(more, model()).score <= risk.score(chart(said), model()).score
+
+
+def test_training_has_turned_no_sign_round() -> None:
+    for feature, weight in zip(features.FEATURES, model().weights, strict=True):
+        assert weight * feature.sign >= 0
+
+
+def test_taking_out_what_shows_skill_raises_the_risk() -> None:
+    cut = "\n".join(line for line in SKILLED.split("\n") if not line.startswith(("A:", "pelvis")))
+    assert score(cut).score > score(SKILLED).score
+    assert read(cut).statements
