@@ -13,7 +13,7 @@ CORE = ("subjective", "objective", "assessment", "plan")
 _ORDER = {"S": 0, "D": 0, "O": 1, "A": 2, "P": 3}
 
 _LINE_HEAD = re.compile(
-    r"^[ \t]*[>*#=~|\[(_.-]*[ \t]*(?:\d{1,2}[.)][ \t]*)?"
+    r"^[ \t]*[>*#=~|\[(_./-]*[ \t]*(?:\d{1,2}[.)][ \t]*)?"
     r"(?P<name>[A-Za-z][A-Za-z'&,/ -]{0,48}?)"
     r"(?P<mark>(?:[ \t]*\([^()\n]{1,20}\)(?=[ \t]*[:\n]))?[ \t]*[*_\])#?]*[ \t]*(?:\.*[ \t]*[:=|~>]+|/+(?=[ \t\n\"]|[A-Z])|-+>?(?=\s|\Z)|\.(?=[ \t\n]|\Z)|[*\])?]+|[ \t]{2,}|[ \t]*[^\w\s]{0,2}[ \t]*\n|\Z))",
     re.M,
@@ -58,7 +58,20 @@ def find(text: str, headings: Headings) -> tuple[Section, ...]:
     if sum(h.section in CORE for h in found) < 2:
         found = _merge(found, _inline_headings(text, headings))
     found = _plausible(found)
-    return _spans(text, _with_treatment(text, found))
+    return _spans(text, _fields(text, _with_treatment(text, found)))
+
+
+def _fields(text: str, found: list[Heading]) -> list[Heading]:
+    """A field ("Dx", "Date of service") ends with its line where no part of the note is headed behind it."""
+    out: list[Heading] = []
+    for position, heading in enumerate(found):
+        out.append(heading)
+        behind = {h.section for h in found[position + 1 :]}
+        line_end = text.find("\n", heading.body) + 1
+        stop = found[position + 1].start if position + 1 < len(found) else len(text)
+        if heading.section == "header" and not behind & {"subjective", "objective"} and 0 < line_end < stop:
+            out.append(Heading("other", line_end, line_end))
+    return out
 
 
 def _with_treatment(text: str, found: list[Heading]) -> list[Heading]:

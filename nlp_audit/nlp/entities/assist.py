@@ -27,7 +27,11 @@ _LINE = (
     f"| (?P<left> {_ONE} ) (?P<join> [-/] | TO | OR ) (?P<right> {_ONE} )"
     f"| (?P<first> {_ONE} ) (?: [(] (?P<again> {_ONE} ) [)] )?"
     f"| (?P<percent> {_NUMBER} (?:[-] NUM)? (?: % | PERCENT ) OF? ASSIST )"
-    f"| ASSIST [:=] AMOUNT (?! [-/,]? (?:CUE_WORD|CUE_TYPE|CUE_SHORT)) )"
+    f"| ASSIST [:=] AMOUNT (?! [-/,]? (?:CUE_WORD|CUE_TYPE|CUE_SHORT))"
+    f"| ASSIST OF {_NUMBER} [(] AMOUNT [)]"
+    f"| AMOUNT [/] (?P<of> NUM ) (?! [/] NUM | % | MINUTE )"
+    f"| (?<= [.][.][.] ) AMOUNT (?! CUE_WORD | CUE_TYPE | CUE_SHORT | [.] CUE_WORD ) | (?<= HISTORY_BEFORE [:] ) AMOUNT (?= [)] )"
+    f"| AMOUNT (?= OF NUMWORD ) )"
     f" (?P<persons> {_PERSONS} )?"
     f" (?: [(]? (?P<share> NUM (?:[-] NUM)? ) % ASSIST? [)]? (?P<persons_behind> (?(persons) (?!) | {_PERSONS} ) )? )?"
 )

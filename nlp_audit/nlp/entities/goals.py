@@ -11,8 +11,8 @@ from ... import yamlfile
 from ...records import Section
 from ..page import Entity, Page, word_places
 
-_TERM_SHORT = r"(?:STG|ST goal|short[ -]?term(?: (?:functional )?goal| objective)?|short term)"
-_TERM_LONG = r"(?:LTG|LT goal|long[ -]?term(?: (?:functional )?goal)?|long term)"
+_TERM_SHORT = r"(?:STG|ST(?=-\d)|ST goal|short[ -]?term(?: (?:functional )?goal| objective)?|short term)"
+_TERM_LONG = r"(?:LTG|LT(?=-\d)|LT goal|long[ -]?term(?: (?:functional )?goal)?|long term)"
 _GOAL = r"(?:(?:pt|patient|client|resident|his|her|their|our|my|functional|maintenance|family|parent|treatment|tx|main|current|rehab|therapy|new|updated|primary|caregiver|wife|discharge|d/c|dc|visit|weekly|session)(?:'s)? )?(?:stated )?(?:goals?(?: addressed(?=:))?(?: for (?:him|her|them|us|now|today|this \w+))?|(?:IFSP |IEP )?outcomes?(?= ?\d{1,2} ?:)|(?:IEP|IFSP) goals?|targets?(?=:)|aims?(?=:))"
 _WORKING = r"(?:working (?:on|toward|towards)|toward(?:s)? (?:the )?goal of|aiming (?:for|at)|we are (?:aiming|working)(?: for| towards?| on)?)"
 _NUMBER = r"(?:[ ]?\d{1,2}/\d{1,2}(?=:)|[ ]?(?:#|no\.? ?|number (?:one|two|three|four|five))?\d{1,2}[a-d]?(?!\d|[ ]?(?:/|%|deg|ft|min|sec|steps?|feet|x)))?"
@@ -183,7 +183,7 @@ def _narrated(text: str, start: int) -> bool:
     )
 
 
-_LABEL_WORDS = ("stg", "ltg", "term", "goal", "outcome", "target", "aim", "working", "toward", "we are")
+_LABEL_WORDS = ("st-", "lt-", "stg", "ltg", "term", "goal", "outcome", "target", "aim", "working", "toward", "we are")
 
 
 def _labels(text: str) -> Iterator[re.Match[str]]:

@@ -27,6 +27,7 @@ _TOTAL = (
     f"| (?<! TIMES ) (?P<n8> NUM ) TOTAL_WORD (?: TREATMENT_WORD )? MINUTE (?! [:=|] | NUM )"
     f"| TOTAL_WORD [:]? (?P<n9> NUM ) (?: [,;|/] )? (?= TIMED_WORD (?: [:] )? NUM )"
     f"| (?: TOTAL_WORD {_LABEL}{{1,6}} | TREATMENT_WORD [_]? TIME_WORD ) NL (?P<n10> {_N} ) [-]? MINUTE"
+    f"| TOTAL_WORD {_LABEL}{{1,4}} (?: WORD | TIMED_WORD | [.()] ){{1,5}} (?P<n11> NUM ) [-]? MINUTE"
     f"| MET (?: WORD ){{0,3}} (?P<n7> {_N} ) [-]? MINUTE"
     f"| NL TOTAL_WORD [:.|]{{0,12}} (?P<n5> NUM ) [|]? (?= NUM | NL | \\Z ) )"
 )
@@ -87,7 +88,7 @@ class MinutesRuler:
     def _entity(self, page: Page, match: re.Match[str], scope: str) -> Entity:
         group = next(
             name
-            for name in ("n", "n2", "n3", "n4", "n5", "n6", "n7", "n8", "n9", "n10", "hours")
+            for name in ("n", "n2", "n3", "n4", "n5", "n6", "n7", "n8", "n9", "n10", "n11", "hours")
             if name in match.re.groupindex and match[name]
         )
         start = match.start(group)
