@@ -30,7 +30,8 @@ _HEADING = re.compile(
 )
 _ADDENDUM = re.compile(r"(?i)addend|amendment")  # belongs to the note above it
 _DRAWN = frozenset("-=_*~#+<>|─━═▣•")  # what a banner may begin with
-_DIGIT = re.compile(r"\d")
+_MAY_BE_OF = re.compile(r"[0-9]\s*[oO][fF]\s*[0-9]")  # quick to say no
+_DIGIT = re.compile(r"[0-9]")
 _WORD = re.compile(r"[A-Za-z]+")
 _LEADING_WIDTH = 100  # a longer line that starts with a date is an entry of a log
 _TITLES = 3  # lines at the top that may be a repeated title
@@ -74,7 +75,7 @@ def titles(rows: Sequence[str]) -> dict[str, list[Anchor]]:
 
 
 def _of_line(rows: Sequence[str], index: int, line: str) -> Iterator[Anchor]:
-    if ("of" in line or "OF" in line) and (match := _OF.search(line)):
+    if _MAY_BE_OF.search(line) and (match := _OF.search(line)):
         yield Anchor(index, f"of:{match[1].lower()}", int(match[2]))
     if (number := lines.enumerator(line)) is not None and (below := day_below(rows, index)):
         yield Anchor(index, "enumerated", number, below)

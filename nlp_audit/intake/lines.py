@@ -40,7 +40,9 @@ _EXPORT_ENDS = re.compile(
 )
 _PAGE = re.compile(r"(?i)\bpage\W{0,3}(\d{1,4})(?:\s*(?:of|/)\s*\d{1,4})?")
 _MONTH = re.compile(r"(?i)\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*")
-_MAY_BE_DAY = re.compile(r"\d[/.-]\d\d?[/.-]\d|\d{4}|\d[ -][A-Za-z]{3,9}[., -]{1,3}\d")  # quick to say no
+_MAY_BE_DAY = re.compile(
+    r"[0-9](?:[/.-][0-9]{1,2}[/.-][0-9]|[0-9]{3}[-/][0-9]|[A-Za-z]{0,2},? [0-9]{4}|[ -][A-Za-z]{3,9}[., -]{1,3}[0-9])"
+)  # quick to say no
 _DAY = re.compile(days.DAY, re.I)
 
 
@@ -52,7 +54,7 @@ def is_gap(line: str) -> bool:
 def rule(line: str) -> str | None:
     """The sign that a separator is drawn with, spaces apart: `-` for `----`."""
     drawn = line.strip()
-    return drawn[0] if len(drawn) > 2 and _SEPARATOR.fullmatch(line) else None
+    return drawn[0] if 2 < len(drawn) <= PROSE and _SEPARATOR.fullmatch(line) else None
 
 
 def enumerator(line: str) -> int | None:

@@ -35,6 +35,7 @@ class _Text(NamedTuple):
     signed: Sequence[int]
     copied: Sequence[int]  # where copied text begins
     closed: Sequence[int]  # where it ends, by its own mark or by a signature
+    planned: Sequence[int]  # the plan's first line
 
 
 class _Part(NamedTuple):
@@ -68,13 +69,14 @@ def _best(rows: Sequence[str], groups: dict[str, list[Anchor]]) -> list[_Part]:
 
 
 def _read(rows: Sequence[str]) -> _Text:
-    signed, copied, closed = [-1], [-1], [-1]
+    signed, copied, closed, planned = [-1], [-1], [-1], [-1]
     for index, row in enumerate(rows):
         is_signed, is_closed = lines.is_signed(row), lines.ends_copy(row)
         signed.append(index if is_signed else signed[-1])
         closed.append(index if is_signed or is_closed else closed[-1])
         copied.append(index if not is_closed and lines.is_copied(row) else copied[-1])
-    return _Text(rows, signed[1:], copied[1:], closed[1:])
+        planned.append(index if lines.section(row) == "p" else planned[-1])
+    return _Text(rows, signed[1:], copied[1:], closed[1:], planned[1:])
 
 
 def _parts(text: _Text, group: list[Anchor]) -> list[_Part]:
@@ -122,7 +124,8 @@ def _is_after_end(text: _Text, before: _Part, anchor: Anchor, start: int) -> boo
     Above a heading such as `Visit 3` or `=== OT VISIT ===` a blank line after a plan will do.
     """
     rows, above = text.rows, start - 1
-    if anchor.shape.startswith(anchors.HEADED) and not rows[above].strip() and _is_finished(text, before, start):
+    is_headed = anchor.shape.startswith(anchors.HEADED)
+    if is_headed and not rows[above].strip() and text.planned[above] > before.anchor.line:
         return True
     while above > 0 and not rows[above].strip(" \t"):
         above -= 1

@@ -65,6 +65,8 @@ def _fields(text: str, found: list[Heading]) -> list[Heading]:
     """A field ("Dx", "Date of service") ends with its line where no part of the note is headed behind it."""
     out: list[Heading] = []
     for position, heading in enumerate(found):
+        if heading.section == "header" and out and out[-1].section in ("subjective", "objective", "assessment"):
+            continue  # a diagnosis told within a part belongs to it
         out.append(heading)
         behind = {h.section for h in found[position + 1 :]}
         line_end = text.find("\n", heading.body) + 1

@@ -61,7 +61,7 @@ _VALUE = (
     r"(?![\d/.]\d|[ ]?(?:min|reps|x|deg|weeks?|wks?|visits?|to \d))"
 )
 # What may stand between two scores: a day or `today` of the score before, the side it was of, a closing bracket.
-_BETWEEN = rf"(?:,?[ ]*(?:{_PAST}|[(]?{_TODAY}))?(?:[ ]+{_SIDES}(?=[ ]*[,;/&]))?(?:[ ]*[(][^()\d\n]{{3,40}}[)](?=[ ]*\[))?[ ]*[)\]]?"
+_BETWEEN = rf"(?:,?[ ]*+(?:{_PAST}|[(]?{_TODAY}))?(?:[ ]++{_SIDES}(?=[ ]*+[,;/&]))?(?:[ ]*+[(][^()\d\n]{{3,40}}[)](?=[ ]*+\[))?(?:[ ]*+[)\]])?"
 
 
 @cache
@@ -74,9 +74,10 @@ def _follower(maximum: float | int | None) -> re.Pattern[str]:
         rf"|{_MONTH}|{day}(?: was)?"
     )
     return re.compile(
-        rf"{_BETWEEN}[ ]*(?:(?P<forward>-+>|=*>|to(?= \d))|(?P<arrow><-+|<|\[|{pair})|[,;(/&]|,?[ ]+(?=vs|from|up|down|and (?:that|it) was|was|compared|initially|prev|prior|last)"
-        rf"|(?<=[)])(?= \d))[ ]*[(]?(?:(?P<side>{_SIDES}):? ?)?(?:(?P<lead>{earlier})(?:[ :]*|[ ]*\n)(?![a-z])|(?P<now>(?:and )?{_TODAY}(?: it)?(?: is| at)?[ :]*))?"
-        rf"{_VALUE}(?:(?P<behind>,?[ ]*{_PAST})|(?P<done>,?[ ]*[(]?{_TODAY}))?"
+        rf"{_BETWEEN}(?:[ ]*+(?:(?P<forward>-+>|=*>|to(?= \d))|(?P<arrow><-+|<|\[|{pair})|[,;(/&])"
+        rf"|,?[ ]++(?=vs|from|up|down|and (?:that|it) was|was|compared|initially|prev|prior|last)|(?<=[)])[ ]++(?=\d))[ ]*+[(]?"
+        rf"(?:(?P<side>{_SIDES}):? ?)?(?:(?P<lead>{earlier})[ :]*+\n?(?![a-z])|(?P<now>(?:and )?{_TODAY}(?: it)?(?: is| at)?[ :]*+))?"
+        rf"{_VALUE}(?:(?P<behind>,?[ ]*+{_PAST})|(?P<done>,?[ ]*+[(]?{_TODAY}))?"
     )
 
 
