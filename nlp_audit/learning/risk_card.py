@@ -83,7 +83,7 @@ def _comparison(data: Corpus, scores: Mapping[str, Array]) -> str:
 
 def _row(name: str, f: Figures) -> list[str]:
     cells = (f.auroc, f.auprc, f.brier, f.ece, f.ece_all, f.pairs, f.above_skilled, f.below_unskilled)
-    return [name, *(f"{cell:.3f}" for cell in cells)]
+    return [name, *map(_figure, cells)]
 
 
 def _giveaways(data: Corpus) -> str:
@@ -147,7 +147,7 @@ def _kind_rows(data: Corpus, score: Array) -> Iterator[list[str]]:
     for name, rows in _kinds(data).items():
         f = risk_figures.figures([note for note, kept in zip(data.notes, rows, strict=True) if kept], score[rows])
         means = [_mean(score[rows & (data.targets == target)]) for target in risk_data.LABELS.values()]
-        yield [name, str(f.notes), f"{f.auroc:.3f}", f"{f.brier:.3f}", *means]
+        yield [name, str(f.notes), _figure(f.auroc), _figure(f.brier), *means]
 
 
 def _kinds(data: Corpus) -> dict[str, Array]:
@@ -160,6 +160,10 @@ def _kinds(data: Corpus) -> dict[str, Array]:
     return kinds | {f"writer {name}": data.groups == name for name in sorted(set(data.groups))}
 
 
+def _figure(value: float) -> str:
+    return "–" if np.isnan(value) else f"{value:.3f}"
+
+
 def _mean(values: Array) -> str:
     return f"{values.mean():.2f}" if len(values) else "–"
 
@@ -168,7 +172,7 @@ def _other_kind(data: Corpus) -> str:
     rows = []
     for kind, model, tried, logits in risk_compare.other_kind(data):
         f = risk_figures.figures([data.notes[i] for i in tried], 1 / (1 + np.exp(-logits)))
-        rows.append([kind, model, str(f.notes), f"{f.auroc:.3f}", f"{f.brier:.3f}", f"{f.pairs:.3f}"])
+        rows.append([kind, model, str(f.notes), _figure(f.auroc), _figure(f.brier), _figure(f.pairs)])
     before = "Trained on one kind of notes alone and tried, uncalibrated, on the other."
     head = ["trained on", "model", "notes tried", "AUROC", "Brier", "pairs in order"]
     return _table("When the kind of notes changes", head, rows, before)

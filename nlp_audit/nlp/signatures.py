@@ -48,6 +48,7 @@ _BLANK = re.compile(
     re.I,
 )
 _PLACE = re.compile(r"\b(?:therapy|clinic|hospital|cent(?:er|re)|rehab\w*|services|associates|medical|health|llc|inc)\b", re.I)
+_ACCENT = re.compile("[\u0300-\u036f]")
 _SUPERVISOR_WORD = re.compile(
     r"superv|supv|\bsup(?=[. ]*(?:PT|OT|SLP|OTR)?[ ]*:)|co-?sign|cosig|mentor|clinical instructor|\bCI\b|directed|I was present|(?P<under>\bunder\b)",
     re.I,
@@ -74,6 +75,8 @@ class Signature(NamedTuple):
 
 def find(text: str) -> list[Signature]:
     """Signatures of a folded text, in order: stamps with a name, and lines with a name and a designation."""
+    if not text.isascii():
+        text = _ACCENT.sub("-", text)  # a name's letters may be written apart from their accents
     found = [*_stamped(text), *_lines(text)]
     out: list[Signature] = []
     for signature in sorted(found, key=lambda s: (s.start, -s.end)):

@@ -8,16 +8,16 @@ treatment is told and not whose note it is.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import Any, NamedTuple
 
 import numpy as np
 
 _WORD = re.compile(r"[a-z]+(?:'[a-z]+)?|0+(?:/0+)?|[%<>+]")
-_WORD_OR_BREAK = re.compile(_WORD.pattern + r"|\n\n")
-_BREAK = "\n\n"  # stands before each sentence; line ends inside sentences are blanks
-_FOLD = str.maketrans({**dict.fromkeys("123456789", "0"), "’": "'", "\n": " "})
+_BREAK = "\x1e"  # stands before each sentence
+_WORD_OR_BREAK = re.compile(_WORD.pattern + "|" + _BREAK)
+_FOLD = str.maketrans({**dict.fromkeys("123456789", "0"), "’": "'"})
 _NUMBER, _RATIO = "0", "0/0"
 _DIGITS = 6  # longer numbers are no measurement
 _WIDE = 1 << 20  # more than there are words
@@ -81,11 +81,11 @@ def _numbers(words: Mapping[str, int]) -> dict[str, int]:
     return plain | {f"{a}/{b}": words[_RATIO] for a in zeros for b in zeros if _RATIO in words}
 
 
-def read(model: Wording, sentences: Iterable[str]) -> list[list[float]]:
+def read(model: Wording, sentences: Sequence[str]) -> list[list[float]]:
     """Of each sentence the weight of its wording (positive: routine, negative: analysis) and its square length."""
-    text = "".join([_BREAK + fold(sentence) for sentence in sentences])
-    if not text:
+    if not sentences:
         return []
+    text = fold(_BREAK + _BREAK.join([sentence.replace(_BREAK, " ") for sentence in sentences]))
     known = model.words
     rows = np.array([known.get(word, 0) for word in _WORD_OR_BREAK.findall(text)])
     found = model.single[rows]
