@@ -23,7 +23,7 @@ class Auditor(NamedTuple):
     reader: pipeline.Reader
     rules: tuple[Rule, ...]
     context: Context
-    risk: risk.RiskModel | None
+    risk: risk.RiskModel
 
 
 def build(
@@ -39,11 +39,7 @@ def build(
     profile = profiles.load(payer, folder / "payers", rules.ids(folder))
     selected = rules.select(in_force(loaded, profile), chosen, ignored)
     context = Context(profile, codes.load(folder / "codes.yaml"), load_measures(folder), as_of or date.today())
-    return Auditor(pipeline.build(folder, paths.models()), selected, context, _risk())
-
-
-def _risk() -> risk.RiskModel | None:
-    return risk.load(paths.models()) if (paths.models() / "risk.json").exists() else None
+    return Auditor(pipeline.build(folder, paths.models()), selected, context, risk.load(paths.models()))
 
 
 def in_force(loaded: Iterable[Rule], profile: profiles.Profile) -> Iterator[Rule]:
@@ -79,7 +75,7 @@ def audit(note: Note, auditor: Auditor) -> Audit:
 
 def judge(chart: Chart, auditor: Auditor) -> Audit:
     """The rules' verdicts on a chart, and its risk. A visit that did not take place has none."""
-    scored = None if auditor.risk is None or missed(chart) else risk.score(chart, auditor.risk)
+    scored = None if missed(chart) else risk.score(chart, auditor.risk)
     context = auditor.context._replace(regions=regions(chart) if chart.billing else {}, risk=scored)
     rules = [rule for rule in auditor.rules if rule.function in _ALWAYS] if missed(chart) else auditor.rules
     asked = {rule.id for rule in rules}
@@ -125,4 +121,3 @@ def _finding(rule: Rule, outcome: Outcome, chart: Chart) -> Finding:
     detail = f" ({outcome.detail})" if outcome.detail else ""
     evidence = chart.evidence(*outcome.spans)
     return Finding(rule.id, outcome.verdict, rule.severity, rule.message + detail, rule.fix, rule.authority, evidence)
-

@@ -54,9 +54,7 @@ def names(folder: Path) -> tuple[str, ...]:
     return tuple(sorted(path.stem for path in folder.glob("*.yaml")))
 
 
-def load(
-    payer: str, folder: Path, rule_ids: Collection[str], codes: Collection[str] | None = None
-) -> Profile:
+def load(payer: str, folder: Path, rule_ids: Collection[str], codes: Collection[str] | None = None) -> Profile:
     """The profile `payer`: a name in `folder` (`rules/payers`) or a path to a YAML file. It comes back whole.
 
     Rule ids must be among `rule_ids`, codes among `codes` where given. Raises ConfigError with file and line.

@@ -66,9 +66,7 @@ def _place(aliases: Iterable[str], plain: Sequence[str]) -> int | None:
     return next((plain.index(alias) for alias in aliases if alias in plain), None)
 
 
-def _refuse_misspelt(
-    header: Sequence[str], plain: Sequence[str], at: Mapping[str, object], source: str
-) -> None:
+def _refuse_misspelt(header: Sequence[str], plain: Sequence[str], at: Mapping[str, object], source: str) -> None:
     """`modifers` would silently lose the modifiers; `charge_amount` is nobody's business here."""
     wanted = [field for field in FIELDS if field not in at]
     for name, written in zip(plain, header, strict=True):

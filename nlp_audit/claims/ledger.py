@@ -35,9 +35,7 @@ def settle(found: Iterable[Charge | Unread]) -> Claims:
 def replaced(lines: Sequence[Line]) -> tuple[Charge, ...]:
     """Charges that stand after replacements and voids, those to a second payer counted once."""
     last = {_visit(line): line.claim for line in lines if line.frequency in (_REPLACES, _VOIDS)}
-    standing = [
-        line for line in lines if line.claim >= last.get(_visit(line), 0) and line.frequency != _VOIDS
-    ]
+    standing = [line for line in lines if line.claim >= last.get(_visit(line), 0) and line.frequency != _VOIDS]
     first = {_bare(line) for line in standing if line.payer == _PRIMARY}
     return tuple(line.charge for line in standing if line.payer == _PRIMARY or _bare(line) not in first)
 

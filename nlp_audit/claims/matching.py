@@ -124,9 +124,7 @@ def _without_charge(note: Known, likely: bool) -> Charged:
     return Charged((), (), note.said, doubt=doubt)
 
 
-def _encounters(
-    charges: Sequence[Charge], found: Sequence[_Found]
-) -> Iterator[tuple[list[int], list[Charge]]]:
+def _encounters(charges: Sequence[Charge], found: Sequence[_Found]) -> Iterator[tuple[list[int], list[Charge]]]:
     """Charts and charges that hang together: a charge of two notes makes them one encounter."""
     head: dict[int, int] = {}
     for entry in found:

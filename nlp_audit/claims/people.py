@@ -50,9 +50,7 @@ def said(chart: Chart) -> tuple[BillingLine, ...]:
     billed = {line.code for line in chart.billing}
     named = [fact for fact in chart.of("CPT_CODE", "present") if fact.attributes["code"] not in billed]
     first = {fact.attributes["code"]: fact for fact in reversed(named)}
-    lines = (
-        BillingLine(c, None, f.attributes["minutes"], (), NAMED, f.start, f.end) for c, f in first.items()
-    )
+    lines = (BillingLine(c, None, f.attributes["minutes"], (), NAMED, f.start, f.end) for c, f in first.items())
     return (*chart.billing, *lines)
 
 

@@ -68,9 +68,7 @@ def _sole_minutes(chart: Chart, line: BillingLine) -> float | None:
     return totals.pop() if line.minutes is None and len(totals) == 1 else line.minutes
 
 
-def _divided(
-    notes: Sequence[Known], own: Mapping[int, BillingLine], lines: list[Charge]
-) -> dict[int, list[Charge]]:
+def _divided(notes: Sequence[Known], own: Mapping[int, BillingLine], lines: list[Charge]) -> dict[int, list[Charge]]:
     """One code's lines among the notes that name it (all, where none does)."""
     places = list(own or range(len(notes)))
     wanted = [_wanted(own[i]) if own else None for i in places]

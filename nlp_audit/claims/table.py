@@ -118,9 +118,7 @@ def _charge(cell: Mapping[str, str], source: str) -> Charge:
 
 def _patient(cell: Mapping[str, str]) -> Person:
     name = cell.get("patient_name") or f"{cell.get('last_name', '')}, {cell.get('first_name', '')}"
-    return names.person(
-        cell.get("patient_id", ""), cell.get("mrn", ""), name.strip(", "), _day(cell, "birth_date")
-    )
+    return names.person(cell.get("patient_id", ""), cell.get("mrn", ""), name.strip(", "), _day(cell, "birth_date"))
 
 
 def _clinician(cell: Mapping[str, str], npi: str | None) -> Clinician:

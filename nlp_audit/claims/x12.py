@@ -79,9 +79,7 @@ def _marks(text: str, start: int, source: str) -> Marks:
     for _ in range(_ISA_ELEMENTS - 1):
         at = text.find(element, at + 1)
         if at < 0:
-            raise ConfigError(
-                f"{source}: the interchange header (ISA) lacks some of its {_ISA_ELEMENTS} elements"
-            )
+            raise ConfigError(f"{source}: the interchange header (ISA) lacks some of its {_ISA_ELEMENTS} elements")
     marks = Marks(element, text[at + 1 : at + 2], text[at + 2 : at + 3])
     if not all(marks) or len(set(marks)) < 3 or re.search(r"[A-Za-z0-9 ]", "".join(marks)):
         raise ConfigError(f"{source}: the separators in the interchange header (ISA) cannot be told")

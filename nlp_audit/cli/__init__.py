@@ -17,7 +17,7 @@ import click
 
 from .. import __version__
 
-COMMANDS = ("audit", "check", "extract", "rules", "units", "evaluate")
+COMMANDS = ("audit", "check", "extract", "rules", "units", "evaluate", "train")
 FINDINGS, USAGE, UNREAD, FAULT, INTERRUPTED = 1, 2, 3, 70, 130
 
 

@@ -47,6 +47,19 @@ def show(rule_id: str, rules: Path | None, form: str) -> None:
     click.echo(_dumps(_content(rule)) if form == "json" else _page(rule))
 
 
+@command.command("catalogue")
+@options.rules
+def write_catalogue(rules: Path | None) -> None:
+    """Write the folder's README.md: every rule on one page. A test tells when it is out of date."""
+    from .. import paths
+    from ..reports import catalogue as pages
+    from . import catalogue
+
+    folder = rules or paths.rules()
+    (folder / pages.FILE).write_text(pages.of(folder, catalogue.load(rules)), encoding="utf-8")
+    click.echo(f"wrote {folder / pages.FILE}")
+
+
 @command.command("test")
 @click.argument(
     "folder", required=False, metavar="[DIR]", type=click.Path(exists=True, file_okay=False, path_type=Path)

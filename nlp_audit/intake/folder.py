@@ -32,9 +32,7 @@ class _Walk(NamedTuple):
     tell: Tell
 
 
-def files(
-    paths: Iterable[Path], root: Path | None, skip: Iterable[Path], tell: Tell
-) -> Iterator[File | Unread]:
+def files(paths: Iterable[Path], root: Path | None, skip: Iterable[Path], tell: Tell) -> Iterator[File | Unread]:
     """Every file under `paths`, sorted. Names are relative to `root`, else to what all have in common."""
     given = sorted(set(map(_absolute, paths)), key=lambda path: path.parts)
     base = _absolute(root) if root else _common(given)

@@ -63,9 +63,7 @@ def words(texts: Sequence[str]) -> list[list[str]]:
 
 
 def _fit(matrix: Any, wanted: list[bool], seed: int) -> LogisticRegression:
-    return LogisticRegression(C=STRENGTH, class_weight="balanced", max_iter=500, random_state=seed).fit(
-        matrix, wanted
-    )
+    return LogisticRegression(C=STRENGTH, class_weight="balanced", max_iter=500, random_state=seed).fit(matrix, wanted)
 
 
 if __name__ == "__main__":

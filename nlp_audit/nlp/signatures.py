@@ -47,7 +47,9 @@ _BLANK = re.compile(
     r"[ \t]*(?:_{3,}|\.{6,}|\(?(?:pending|unsigned|not signed|awaiting|blank|none|draft|x_+|tbd)\b|\[ *\]|$)",
     re.I,
 )
-_PLACE = re.compile(r"\b(?:therapy|clinic|hospital|cent(?:er|re)|rehab\w*|services|associates|medical|health|llc|inc)\b", re.I)
+_PLACE = re.compile(
+    r"\b(?:therapy|clinic|hospital|cent(?:er|re)|rehab\w*|services|associates|medical|health|llc|inc)\b", re.I
+)
 _ACCENT = re.compile("[\u0300-\u036f]")
 _SUPERVISOR_WORD = re.compile(
     r"superv|supv|\bsup(?=[. ]*(?:PT|OT|SLP|OTR)?[ ]*:)|co-?sign|cosig|mentor|clinical instructor|\bCI\b|directed|I was present|(?P<under>\bunder\b)",

@@ -110,9 +110,7 @@ def test_units_billed_beyond_the_minutes_follow_the_whole() -> None:
 def test_invariants() -> None:
     rng = random.Random(410)
     for _ in range(3000):
-        minutes = {
-            code: Share(rng.randint(0, 40), rng.randint(0, 40), rng.randint(0, 9)) for code in (NMR, TE, MT)
-        }
+        minutes = {code: Share(rng.randint(0, 40), rng.randint(0, 40), rng.randint(0, 9)) for code in (NMR, TE, MT)}
         billed = counts(assistant_lines(minutes, timed, "PT"))
         alone = {code: Share(share.therapist, 0, share.together) for code, share in minutes.items()}
         helped = {code: Share(0, sum(share)) for code, share in minutes.items()}

@@ -205,9 +205,7 @@ def test_mistakes(tmp_path: Path, text: str, message: str) -> None:
 
 def test_a_circle_of_two(tmp_path: Path) -> None:
     write(tmp_path, "title: B\nextends: mine.yaml\n", "other.yaml")
-    assert "other.yaml:2: `extends: mine.yaml` goes in a circle" in mistake(
-        tmp_path, "title: A\nextends: other.yaml\n"
-    )
+    assert "other.yaml:2: `extends: mine.yaml` goes in a circle" in mistake(tmp_path, "title: A\nextends: other.yaml\n")
 
 
 @pytest.mark.parametrize("payer", ["medicar", "nowhere.yaml", "no/such", "../medicare"])

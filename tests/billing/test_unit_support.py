@@ -120,9 +120,7 @@ def test_a_stated_total_below_the_sum_limits_the_units() -> None:
 def test_against_every_legal_choice() -> None:
     rng = random.Random(97110)
     for _ in range(3000):
-        minutes = {
-            code: rng.choice([7, 8, 10, 15, 20, 22, 23, rng.randint(1, 50)]) for code in (NMR, TE, MT, TA)
-        }
+        minutes = {code: rng.choice([7, 8, 10, 15, 20, 22, 23, rng.randint(1, 50)]) for code in (NMR, TE, MT, TA)}
         allocation = allocate(minutes, "eight-minute", lambda _: True)
         billed = {code: max(0, allocation.units[code] + rng.choice([-1, 0, 0, 0, 1])) for code in minutes}
         legal = any(all(billed[code] <= choice[code] for code in billed) for choice in choices(allocation))

@@ -26,17 +26,13 @@ def chart(
 ) -> Chart:
     """A chart whose text is its head and its signature."""
     body = f"{text}\n"
-    signatures = (
-        (Signature(len(body), len(body) + len(signer), _designation(signer), kind),) if signer else ()
-    )
+    signatures = (Signature(len(body), len(body) + len(signer), _designation(signer), kind),) if signer else ()
     by_label = {label: tuple(f for f in facts if f.label == label) for label in {f.label for f in facts}}
     known = Note(note_id, body + signer, patient_id=patient, date_of_service=day, **note)  # type: ignore[arg-type]
     return Chart(known, (), by_label, (), tuple(billing), (), day, signatures, None)
 
 
-def line(
-    code: str = "97112", units: int | None = 2, minutes: float | None = None, *modifiers: str
-) -> BillingLine:
+def line(code: str = "97112", units: int | None = 2, minutes: float | None = None, *modifiers: str) -> BillingLine:
     return BillingLine(code, units, minutes, modifiers, "note", 3, 8)
 
 
@@ -83,18 +79,14 @@ def _designation(signer: str) -> str:
     return signer.rpartition(", ")[2]
 
 
-ISA = (
-    "ISA*00*          *00*          *ZZ*SENDER         *ZZ*RECEIVER       "
-    "*260315*1200*^*00501*000000001*0*P*:~"
-)
+ISA = "ISA*00*          *00*          *ZZ*SENDER         *ZZ*RECEIVER       *260315*1200*^*00501*000000001*0*P*:~"
 TOP = (
     "GS*HC*SENDER*RECEIVER*20260315*1200*1*X*005010X222A1~ST*837*0001*005010X222A1~"
     "BHT*0019*00*1*20260315*1200*CH~NM1*41*2*LARKSPUR BILLING*****46*SENDER~NM1*40*2*PAYER*****46*RECEIVER~"
     "HL*1**20*1~NM1*85*2*LARKSPUR THERAPY*****XX*1999999992~N3*1 ELM ST~"
 )
 SUBSCRIBER = (
-    "HL*2*1*22*0~SBR*P*18*******MB~NM1*IL*1*FERNCLIFFE*OTTOLINE*M***MI*1EG4TE5MK73~"
-    "N3*2 OAK ST~DMG*D8*19410802*F~"
+    "HL*2*1*22*0~SBR*P*18*******MB~NM1*IL*1*FERNCLIFFE*OTTOLINE*M***MI*1EG4TE5MK73~N3*2 OAK ST~DMG*D8*19410802*F~"
 )
 CLAIM = (
     "CLM*LK0092217*240***11:B:1*Y*A*Y*Y~REF*EA*MR-0077~HI*ABK:S72141D~"

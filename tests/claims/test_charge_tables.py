@@ -1,6 +1,5 @@
 """Charges from tables: columns, aliases, wrong rows, and what exports do to cells."""
 
-# ruff: noqa: E501  (tables of examples, one a line)
 from __future__ import annotations
 
 from datetime import date

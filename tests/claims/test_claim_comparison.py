@@ -32,9 +32,7 @@ def test_nothing_applies_without_claims() -> None:
 
 def test_a_note_is_charged_or_not() -> None:
     (with_charge,) = charged([charge()], chart(billing=[line()]))
-    assert (
-        claims.charge_has_note(with_charge).verdict == claims.note_has_charge(with_charge).verdict == "pass"
-    )
+    assert claims.charge_has_note(with_charge).verdict == claims.note_has_charge(with_charge).verdict == "pass"
     (without,) = charged([], chart(billing=[line()]))
     assert claims.note_has_charge(without) == Answer("fail", ((3, 8),))
     (nothing,) = charged([], chart(facts=[named("97112", 30)]))
@@ -48,9 +46,7 @@ def test_the_same_codes() -> None:
 def test_other_codes() -> None:
     answer = codes([charge("97530"), charge("97140")], [line("97112", 2), line("97110", 1), line("97140", 1)])
     assert answer.verdict == "fail"
-    assert (
-        answer.detail == "97530 on the claim, not in the note; 97112 and 97110 in the note, not on the claim"
-    )
+    assert answer.detail == "97530 on the claim, not in the note; 97112 and 97110 in the note, not on the claim"
 
 
 def test_a_note_without_codes_leaves_nothing_to_compare() -> None:
@@ -125,9 +121,7 @@ def test_two_notes_of_a_day_are_summed() -> None:
     agreed = charged([charge("97112", 3)], morning, evening)
     assert [claims.units_agree(note).verdict for note in agreed] == ["pass", "pass"]
     differing = charged([charge("97112", 4)], morning, evening)
-    assert {claims.units_agree(note).detail for note in differing} == {
-        "97112: 4 units on the claim, 3 in the 2 notes"
-    }
+    assert {claims.units_agree(note).detail for note in differing} == {"97112: 4 units on the claim, 3 in the 2 notes"}
 
 
 def test_codes_of_two_notes_are_taken_together() -> None:
@@ -141,9 +135,7 @@ def test_codes_of_two_notes_are_taken_together() -> None:
 
 def test_billed_as_the_claim_has_it() -> None:
     note = chart(billing=[line("97112", 2, 30, "GP"), line("97110", 1, 15)])
-    assert claims.billed(
-        note, [charge("97112", 1, "GP"), charge("97112", 2, "GP", "KX"), charge("97530", 1)]
-    ) == (
+    assert claims.billed(note, [charge("97112", 1, "GP"), charge("97112", 2, "GP", "KX"), charge("97530", 1)]) == (
         BillingLine("97112", 3, 30, ("GP", "KX"), "claim", 3, 8),
         BillingLine("97530", 1, None, (), "claim", 0, 0),
     )

@@ -21,9 +21,7 @@ def examples() -> Iterator[Any]:
         rule = yamlfile.load(path)
         for kind in ("pass", "fail"):
             for number, example in enumerate(rule["examples"][kind]):
-                yield pytest.param(
-                    next(iter(rule["requires"])), kind, example, id=f"{path.stem}-{kind}-{number}"
-                )
+                yield pytest.param(next(iter(rule["requires"])), kind, example, id=f"{path.stem}-{kind}-{number}")
 
 
 @pytest.fixture(scope="module")
@@ -37,10 +35,7 @@ def test_examples(function: str, kind: str, example: dict[str, str], reader: pip
     note = Note("example", example["note"])
     matches = claims.match(found.charges, [facts.chart(note, reader(note.text))])
     assert not found.unread
-    assert (
-        claims.worst(function, matches).verdict
-        in {"pass": ("pass", "not_applicable"), "fail": ("fail",)}[kind]
-    )
+    assert claims.worst(function, matches).verdict in {"pass": ("pass", "not_applicable"), "fail": ("fail",)}[kind]
 
 
 def test_rules_are_whole() -> None:

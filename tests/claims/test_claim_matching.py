@@ -1,6 +1,5 @@
 """Which note a charge belongs to."""
 
-# ruff: noqa: E501  (tables of examples, one a line)
 from __future__ import annotations
 
 import time
@@ -161,9 +160,7 @@ def test_by_name_and_birth_date() -> None:
 
 def test_a_name_alone_is_for_a_person_to_look_at() -> None:
     named = charge()._replace(patient=person("", "", "Ferncliffe, Ottoline"))
-    matches = claims.match(
-        [named], [chart(patient=None, text="Patient: Ferncliffe, Ottoline", billing=[line()])]
-    )
+    matches = claims.match([named], [chart(patient=None, text="Patient: Ferncliffe, Ottoline", billing=[line()])])
     assert [orphan.verdict for orphan in matches.orphans] == ["unclear"]
     assert claims.note_has_charge(matches.notes[0]).verdict == "unclear"
 
@@ -245,10 +242,7 @@ def test_charts_are_not_needed_any_more() -> None:
 
 
 def test_many_notes_are_matched_in_a_moment() -> None:
-    charts = [
-        chart(patient=f"P{i % 5000}", day=DAY + timedelta(days=i // 5000), note_id=str(i))
-        for i in range(20_000)
-    ]
+    charts = [chart(patient=f"P{i % 5000}", day=DAY + timedelta(days=i // 5000), note_id=str(i)) for i in range(20_000)]
     known = [claims.known(c) for c in charts]
     charges = [charge(patient=f"P{i % 5000}", day=DAY + timedelta(days=i // 5000)) for i in range(20_000)]
     start = time.perf_counter()

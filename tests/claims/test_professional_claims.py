@@ -1,6 +1,5 @@
 """X12 837P: separators of all kinds, and the loops that claims are made of."""
 
-# ruff: noqa: E501  (tables of examples, one a line)
 from __future__ import annotations
 
 from datetime import date
@@ -102,9 +101,7 @@ def test_claims_of_several_patients() -> None:
     text = ISA + TOP + SUBSCRIBER + CLAIM + LINES + CLAIM.replace("LK0092217", "V2") + LINES + second
     text += CLAIM.replace("LK0092217", "V3").replace("REF*EA*MR-0077~", "") + LINES + END
     found = read(text).charges
-    assert [charge.source[-14:] for charge in found] == [
-        f"claim {n} line {m}" for n in (1, 2, 3) for m in (1, 2)
-    ]
+    assert [charge.source[-14:] for charge in found] == [f"claim {n} line {m}" for n in (1, 2, 3) for m in (1, 2)]
     assert [charge.patient.ids for charge in found[::2]] == [
         {"1EG4TE5MK73", "MR0077", "LK0092217"},
         {"1EG4TE5MK73", "MR0077", "V2"},
@@ -128,9 +125,7 @@ def test_a_subscriber_written_once_more_as_the_patient() -> None:
 
 
 def test_another_payers_subscriber_is_not_the_patient() -> None:
-    other = (
-        "SBR*S*01*******CI~OI***Y***Y~NM1*IL*1*OTHER*HUSBAND****MI*999~NM1*82*1*NOBODY*AT ALL~REF*EA*OTHER~"
-    )
+    other = "SBR*S*01*******CI~OI***Y***Y~NM1*IL*1*OTHER*HUSBAND****MI*999~NM1*82*1*NOBODY*AT ALL~REF*EA*OTHER~"
     adjudicated = "SVD*PAYER*60*HC:97112*30*2~DTP*573*D8*20260401~DTP*472*D8*20200101~"
     text = whole(claim=CLAIM + other, lines=LINES.replace("REF*6R*L1~", "REF*6R*L1~" + adjudicated))
     assert bare(read(text)) == bare(read(WHOLE))
@@ -146,9 +141,7 @@ def test_rendering_provider_of_a_line() -> None:
 
 def test_billing_provider_renders_where_nobody_else_is_named() -> None:
     claim = "CLM*LK0092217*240***11:B:1*Y*A*Y*Y~"
-    assert {c.clinician.npi for c in read(whole(claim=claim)).charges} == {
-        None
-    }  # an organisation signs nothing
+    assert {c.clinician.npi for c in read(whole(claim=claim)).charges} == {None}  # an organisation signs nothing
     person = TOP.replace("NM1*85*2*LARKSPUR THERAPY***", "NM1*85*1*RELPH*AUGUSTIN**")
     assert read(ISA + person + SUBSCRIBER + claim + LINES + END).charges[0].clinician.npi == "1999999992"
 
@@ -168,9 +161,7 @@ def test_dates(dates: str, first: date, last: date) -> None:
 
 
 def test_a_date_of_the_claim() -> None:
-    (charge,) = read(
-        whole(claim=CLAIM + "DTP*472*D8*20260301~", lines="LX*1~SV1*HC:97112*80*UN*2***1~")
-    ).charges
+    (charge,) = read(whole(claim=CLAIM + "DTP*472*D8*20260301~", lines="LX*1~SV1*HC:97112*80*UN*2***1~")).charges
     assert charge.first == date(2026, 3, 1)
 
 
@@ -180,9 +171,7 @@ def test_minutes_in_place_of_units() -> None:
 
 
 def test_four_modifiers_and_a_description() -> None:
-    (charge,) = read(
-        whole(lines="LX*1~SV1*HC:97112:GP:KX:59:CQ:HANDS ON*80*UN*2~DTP*472*D8*20260301~")
-    ).charges
+    (charge,) = read(whole(lines="LX*1~SV1*HC:97112:GP:KX:59:CQ:HANDS ON*80*UN*2~DTP*472*D8*20260301~")).charges
     assert charge.modifiers == ("GP", "KX", "59", "CQ")
 
 
@@ -255,9 +244,7 @@ def test_files_without_professional_claims(text: str, expected: str) -> None:
 def test_a_file_cut_short_is_told() -> None:
     found = read(WHOLE.partition("SE*22")[0])
     assert len(found.charges) == 2
-    assert reasons(found) == [
-        "batch.837: the file ends within a transaction (no SE segment); claims may be missing"
-    ]
+    assert reasons(found) == ["batch.837: the file ends within a transaction (no SE segment); claims may be missing"]
 
 
 def test_other_transactions_beside_it_are_left_out() -> None:

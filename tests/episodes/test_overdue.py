@@ -48,7 +48,9 @@ def test_report_within_a_treatment_note_starts_a_new_period(verdicts: Verdicts) 
 
 def test_assistants_report_does_not_count(verdicts: Verdicts) -> None:
     by = "Sam Poe, PTA   Supervising: Ann Lee, PT"
-    notes = [visit(day, "PROGRESS REPORT" if day == 9 else "", by if day == 9 else "Ann Lee, PT") for day in range(1, 12)]
+    notes = [
+        visit(day, "PROGRESS REPORT" if day == 9 else "", by if day == 9 else "Ann Lee, PT") for day in range(1, 12)
+    ]
     assert fired(verdicts, notes) == [11]
 
 

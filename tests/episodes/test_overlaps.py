@@ -9,7 +9,13 @@ from .conftest import Digests, Verdicts, failing
 RULE = "overlapping-sessions"
 
 
-def note(number: int, time: str, body: str = "97110 x3, one-on-one: heel slides.", day: str = "03/03/2026", by: str = "Ann Lee, PT") -> str:
+def note(
+    number: int,
+    time: str,
+    body: str = "97110 x3, one-on-one: heel slides.",
+    day: str = "03/03/2026",
+    by: str = "Ann Lee, PT",
+) -> str:
     return f"Patient: Moss{number}   MRN 5512{number:02}   DOS {day}   {time}\nO: {body}\n{by}"
 
 

@@ -9,7 +9,7 @@ from .conftest import Verdicts, failing
 RULE = "no-progression"
 ONE = "O: Gait 40 ft with RW, mod A, mod verbal cues. Sit to stand from 20 inch chair mod A, {reps}. Tinetti 12/28. Pain {pain}/10."
 TWO = "O: Sit to stand out of a 20 inch chair with moderate assistance, {reps}. Walked forty feet, RW, mod A and moderate VCs. Tinetti 12/28."
-THREE = "O: Ambulated 40 ft using a rolling walker at mod A of one, VCs of moderate amount; rising from the 20\" chair again mod A. Tinetti remains 12/28."
+THREE = 'O: Ambulated 40 ft using a rolling walker at mod A of one, VCs of moderate amount; rising from the 20" chair again mod A. Tinetti remains 12/28.'
 
 
 def note(day: int, text: str, time: str = "9:00-9:45 AM", then: str = "A: Good effort.") -> str:

@@ -82,9 +82,7 @@ def test_hidden_files_and_readmes_are_passed_over(tmp_path: Path) -> None:
 
 def test_what_is_asked_for_by_name_is_read_whatever_its_name(tmp_path: Path) -> None:
     put(tmp_path, ".hidden.txt", ".folder/1.txt", "README.md")
-    assert sources(
-        tmp_path, tmp_path / "README.md", tmp_path / ".hidden.txt", tmp_path / ".folder", root=tmp_path
-    ) == [
+    assert sources(tmp_path, tmp_path / "README.md", tmp_path / ".hidden.txt", tmp_path / ".folder", root=tmp_path) == [
         ".folder/1.txt",
         ".hidden.txt",
         "README.md",

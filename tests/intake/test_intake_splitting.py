@@ -23,9 +23,7 @@ GAPS = ["\n\n", "\n" + "=" * 60 + "\n", "\n\f", "\n\n\n* * * * *\n\n"]
 needs_episodes = pytest.mark.skipif(not EPISODES.is_dir(), reason="the shared episodes are not at hand")
 
 
-def visit(
-    day: str, body: str = "Gait 40 ft, min A x1, tactile cues at the hip since the left leg buckles."
-) -> str:
+def visit(day: str, body: str = "Gait 40 ft, min A x1, tactile cues at the hip since the left leg buckles.") -> str:
     return (
         f"PT DAILY NOTE\nDOS: {day}   Start 9:00  End 9:45\n\nS: Pain 2/10.\nO: {body}\n"
         f"A: Less buckling than on Monday.\nP: 2x/wk.\nElectronically signed: Ada Moss, PT, DPT  {day} 12:01"
@@ -98,9 +96,7 @@ def test_notes_that_were_strung_together_come_apart_again(gap: str) -> None:
 
 
 @needs_episodes
-@pytest.mark.parametrize(
-    "mark", ["Copied from previous visit:", "--- PRIOR NOTE ---", "[imported]", "", "-" * 30]
-)
+@pytest.mark.parametrize("mark", ["Copied from previous visit:", "--- PRIOR NOTE ---", "[imported]", "", "-" * 30])
 @pytest.mark.parametrize("share", [0.35, 0.5, 0.65])
 def test_a_former_note_pasted_into_one_does_not_split_it(mark: str, share: float) -> None:
     for episode in episodes():
@@ -139,17 +135,14 @@ def test_the_common_header_belongs_to_all_and_the_end_to_none() -> None:
     )
     found = list(read_bytes(text.encode(), "export.txt", remark=remarks.append))
     assert found == [
-        Note(f"export#{index}", part, "export.txt", index, "DOE, JANE|1957-02-19")
-        for index, part in enumerate(whole)
+        Note(f"export#{index}", part, "export.txt", index, "DOE, JANE|1957-02-19") for index, part in enumerate(whole)
     ]
     assert remarks == ["export.txt: 2 notes; the header above the first is in none of their texts"]
 
 
 def test_a_part_that_names_its_own_patient() -> None:
     whole = [visit("10/01/2025").replace("DOS", f"MRN 10{n}77   DOS") for n in range(3)]
-    assert [
-        note.patient_id for note in notes("CLINIC DAY   Acct 99999\n====\n" + "\n====\n".join(whole))
-    ] == [
+    assert [note.patient_id for note in notes("CLINIC DAY   Acct 99999\n====\n" + "\n====\n".join(whole))] == [
         "10077",
         "10177",
         "10277",
@@ -168,9 +161,7 @@ def test_numbered_encounters_need_no_date_and_no_signature() -> None:
 
 def test_a_missed_visit_and_a_draft_among_many() -> None:
     whole = [visit(f"10/0{day}/2025") for day in range(1, 9)]
-    whole[2] = (
-        "PT DAILY NOTE\nDOS: 10/03/2025   Start 9:00  End 9:45\n\n" + "Resident was out at dialysis. " * 4
-    )
+    whole[2] = "PT DAILY NOTE\nDOS: 10/03/2025   Start 9:00  End 9:45\n\n" + "Resident was out at dialysis. " * 4
     whole[2] = whole[2].strip()
     assert [note.text for note in notes("\n====\n".join(whole))] == whole
 

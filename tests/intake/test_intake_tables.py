@@ -41,13 +41,9 @@ def lines(table: Any) -> Write:
 
 
 def test_a_row_is_a_note(table: Write) -> None:
-    found, remarks = table(
-        HEADER + 'n1,"S: fine, ""ok""\r\nO: min A",P7,"J. Doe, PT",2026-03-14,Medicare\r\n'
-    )
+    found, remarks = table(HEADER + 'n1,"S: fine, ""ok""\r\nO: min A",P7,"J. Doe, PT",2026-03-14,Medicare\r\n')
     assert found == [
-        Note(
-            "n1", 'S: fine, "ok"\nO: min A', "notes.csv", 0, "P7", "J. Doe, PT", date(2026, 3, 14), "Medicare"
-        )
+        Note("n1", 'S: fine, "ok"\nO: min A', "notes.csv", 0, "P7", "J. Doe, PT", date(2026, 3, 14), "Medicare")
     ]
     assert remarks == []
 
@@ -74,9 +70,7 @@ def test_text_alone_is_enough(table: Write) -> None:
 
 @pytest.mark.parametrize("mark", [";", "\t", "|"])
 def test_other_delimiters(table: Write, mark: str) -> None:
-    assert table(f"note_id{mark}text\nn1{mark}S: fine, still\n")[0] == [
-        Note("n1", "S: fine, still", "notes.csv", 0)
-    ]
+    assert table(f"note_id{mark}text\nn1{mark}S: fine, still\n")[0] == [Note("n1", "S: fine, still", "notes.csv", 0)]
 
 
 def test_a_stated_delimiter_and_blank_lines_above_the_header(table: Write) -> None:
@@ -86,9 +80,7 @@ def test_a_stated_delimiter_and_blank_lines_above_the_header(table: Write) -> No
 
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "cp1252"])
 def test_encodings(table: Write, encoding: str) -> None:
-    assert table("note_id,text\nn1,“Zoë” – ok\n".encode(encoding))[0] == [
-        Note("n1", "“Zoë” – ok", "notes.csv", 0)
-    ]
+    assert table("note_id,text\nn1,“Zoë” – ok\n".encode(encoding))[0] == [Note("n1", "“Zoë” – ok", "notes.csv", 0)]
 
 
 def test_rows_of_two_encodings_in_one_file(table: Write) -> None:
@@ -129,10 +121,7 @@ def test_no_column_of_text(table: Write) -> None:
 def test_a_table_without_header_shows_none_of_its_text(table: Write, content: str) -> None:
     (found,), _ = table(content)
     assert isinstance(found, Unread)
-    assert (
-        found.reason
-        == "no column `text`; what was found does not look like column names (is the header missing?)"
-    )
+    assert found.reason == "no column `text`; what was found does not look like column names (is the header missing?)"
 
 
 def test_empty_rows(table: Write) -> None:
@@ -218,9 +207,7 @@ def test_days(written: str) -> None:
     assert days.parse(written) == date(2026, 3, 4)
 
 
-@pytest.mark.parametrize(
-    "written", ["", "13/13/2026", "2026-02-30", "46085", "3/4", "March", "Sept 31, 2026"]
-)
+@pytest.mark.parametrize("written", ["", "13/13/2026", "2026-02-30", "46085", "3/4", "March", "Sept 31, 2026"])
 def test_no_days(written: str) -> None:
     assert days.parse(written) is None
 
@@ -258,9 +245,7 @@ def test_one_overlong_row_does_not_take_the_others_with_it(table: Write, text: s
 def test_a_quotation_mark_that_swallows_a_large_file(table: Write) -> None:
     found, _ = table('note_id,text\nn1,fine\nn2,"open\n' + "n3,more of the same\n" * 5000)
     assert len(found) == 2
-    assert found[1] == Unread(
-        "notes.csv", "row 3: a quotation mark is not closed; the rest of the file was not read"
-    )
+    assert found[1] == Unread("notes.csv", "row 3: a quotation mark is not closed; the rest of the file was not read")
 
 
 def test_tables_stream(tmp_path: Path) -> None:

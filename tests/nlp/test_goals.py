@@ -53,7 +53,10 @@ def test_behind_a_label(text: str, statement: str, term: str | None) -> None:
             "STG 1) Transfer to toilet min A in 2 wks. 2) Don shirt with setup by 5/1.",
             [("Transfer to toilet min A in 2 wks", "short"), ("Don shirt with setup by 5/1", "short")],
         ),
-        ("STG's: 1. Sit unsupported 2 min 2. Stand 1 min", [("Sit unsupported 2 min", "short"), ("Stand 1 min", "short")]),
+        (
+            "STG's: 1. Sit unsupported 2 min 2. Stand 1 min",
+            [("Sit unsupported 2 min", "short"), ("Stand 1 min", "short")],
+        ),
         (
             "| Goal | Status |\n|---|---|\n| Walk 200 ft mod I (LTG) | ongoing |\n| Sit unsupported 2 min (STG) | met |\n",
             [("Walk 200 ft mod I", "long"), ("Sit unsupported 2 min", "short")],

@@ -37,5 +37,5 @@ def test_measured_figures_are_quoted(tmp_path: Path) -> None:
 
 def test_the_shipped_catalogue_is_fresh() -> None:
     shipped = (paths.rules() / catalogue.FILE).read_text(encoding="utf-8")
-    hint = "out of date: python -m nlp_audit.reports.catalogue"
+    hint = "out of date: nlp-audit rules catalogue"
     assert shipped == catalogue.of(paths.rules(), RULES), hint

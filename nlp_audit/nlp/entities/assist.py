@@ -60,8 +60,10 @@ class AssistRuler:
         for match in self.weak.finditer(atoms.codes):
             letter = match.end() - (2 if match[0].endswith(")") else 1)
             word = atoms.words[atoms.first[letter]]
-            if word.isupper() and (
-                word == "S" or match[0].endswith(")") or match.start() == 0 or _expected(match, atoms)
+            if (
+                word.isupper()
+                and not _is_initial(letter, atoms)
+                and (word == "S" or match[0].endswith(")") or match.start() == 0 or _expected(match, atoms))
             ):
                 yield self._entity(match.start(), match.end(), atoms, match, "level_weak")
 
@@ -89,6 +91,17 @@ class AssistRuler:
         if levels[0] != levels[-1]:
             attributes["level_low"] = levels[0]
         return Entity(self.label, *atoms.span(start, end), attributes)
+
+
+def _is_initial(letter: int, atoms: Atoms) -> bool:
+    """`D. Ocampo`, `Jodi S. led`: the letter with its stop belongs to a name."""
+    at = atoms.first[letter]
+    behind, before = atoms.words[at + 1 : at + 3], atoms.words[at - 1] if at else ""
+    if len(behind) < 2 or behind[0] != ".":
+        return False
+    return (behind[1].istitle() and before in ":,/") or (
+        before.istitle() and len(before) > 2 and atoms.value(letter - 1, "expects_level") is None
+    )
 
 
 def _expected(match: re.Match[str], atoms: Atoms) -> bool:

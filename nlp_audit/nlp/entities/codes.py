@@ -45,13 +45,22 @@ class CodeRuler:
         self.head = pattern(_HEAD, lexicon)
         self.units = pattern(_UNITS, lexicon)
         self.units_before = pattern(
-            f"(?: (?P<n> {_N} ) UNIT_WORD (?: (?P<of> OF ) | WORD ){{0,2}} | [(] (?P<m> {_N} ) [)] | (?P<k> {_N} ) TIMES ) \\Z", lexicon
+            f"(?: (?P<n> {_N} ) UNIT_WORD (?: (?P<of> OF ) | WORD ){{0,2}} | [(] (?P<m> {_N} ) [)] | (?P<k> {_N} ) TIMES ) \\Z",
+            lexicon,
         )
+        self.bracketed = pattern("TIMES NUM [(] (?P<n> NUM ) [)]", lexicon)
+        self.opening = pattern("(?P<n> NUM ) [:] (?! NUM )", lexicon)
         self.units_said = pattern(f"{_N} UNIT_WORD", lexicon)
-        self.units_behind = pattern(f"(?<! TOTAL_WORD ) (?: (?<! {_N} ) TIMES? [(]? {_N} [)]? | (?<! TOTAL_WORD [:=] ) {_N} ) [-]? UNIT_WORD (?! TOTAL_WORD | OF )", lexicon)
-        self.clause_end = pattern("NL | ; | (?<! MINUTE ) (?<! [.] ) [.] (?! [.] | INDIVIDUAL | WORD INDIVIDUAL )", lexicon)
+        self.units_behind = pattern(
+            f"(?<! TOTAL_WORD ) (?: (?<! {_N} ) TIMES? [(]? {_N} [)]? | (?<! TOTAL_WORD [:=] ) {_N} ) [-]? UNIT_WORD (?! TOTAL_WORD | OF )",
+            lexicon,
+        )
+        self.clause_end = pattern(
+            "NL | ; | (?<! MINUTE ) (?<! [.] ) [.] (?! [.] | INDIVIDUAL | WORD INDIVIDUAL )", lexicon
+        )
         self.columned = pattern(
-            "(?: [|] | UNIT_WORD | TIMES NUM | MINUTE ) [,|]? (?P<modifiers> (?! NUM ) MODIFIER (?: [,/-]? MODIFIER ){0,3} ) (?= [|,;.] | NL | \\Z )", lexicon
+            "(?: [|] | UNIT_WORD | TIMES NUM | MINUTE ) [,|]? (?P<modifiers> (?! NUM ) MODIFIER (?: [,/-]? MODIFIER ){0,3} ) (?= [|,;.] | NL | \\Z )",
+            lexicon,
         )
         self.duration = pattern(_DURATION, lexicon)
         self.duration_before = pattern(
@@ -182,17 +191,29 @@ class CodeRuler:
             start = match.start("n") if match["n"] else match.start("after")
             if start == units_at or not self._is_treatment(atoms, match, body):
                 continue
-            if (start <= reach and not (end and end.start() < start)) or (match.end() >= stop - 2 and (not named or self._opens_line(atoms, head))):
+            if (start <= reach and not (end and end.start() < start)) or (
+                match.end() >= stop - 2 and (not named or self._opens_line(atoms, head))
+            ):
                 return sum(_numbers(atoms, *match.span())) if match["plus"] else number(atoms, start), (
                     start,
                     match.end(),
                 )
+        if bare := self._bracketed(atoms, body, stop):
+            return bare
         before = self.duration_before.search(atoms.codes, max(0, head - 6), head)
         if before and not self.line_end.search(atoms.codes, before.start(), head) and not named:
             return number(atoms, before.start("n")), self._duration_span(atoms, before)
         if before and named and before.end() - before.start() <= 3 and "(" not in before[0]:
             return number(atoms, before.start("n")), self._duration_span(atoms, before)
         return None, None
+
+    def _bracketed(self, atoms: Atoms, body: int, stop: int) -> tuple[float, tuple[int, int]] | None:
+        """`97112 x2 (25)`, `MT 10: scar work`: a bare figure behind the units or right behind the name is minutes."""
+        match = self.bracketed.match(atoms.codes, body, stop) or self.opening.match(atoms.codes, body, stop)
+        if not match:
+            return None
+        value, at = number(atoms, match.start("n")), match.start("n")
+        return (value, (at, at + 1)) if value is not None and 8 <= value <= 90 else None
 
     def _duration_span(self, atoms: Atoms, match: re.Match[str]) -> tuple[int, int]:
         """The number and its unit, without what joins them to the code."""
@@ -217,7 +238,8 @@ _TO_COME_BEFORE = re.compile(
     re.I,
 )
 _TO_COME_BEHIND = re.compile(
-    r"[^.;\n]*\b(?:next (?:visit|session|tx|time|treatment|week|wk|appt)|nv|tomorrow|when|once|if|as tolerated|to be)\b", re.I
+    r"[^.;\n]*\b(?:next (?:visit|session|tx|time|treatment|week|wk|appt)|nv|tomorrow|when|once|if|as tolerated|to be)\b",
+    re.I,
 )
 _STATE_BEFORE = re.compile(
     r"(?:[A-Z][a-z]+\.?,?|[A-Z]{3,},)[ ]+(?:OR|CA|WA|Ore(?:gon)?\.?|Calif(?:ornia)?\.?|Wash(?:ington)?\.?)[ ]+\Z"
@@ -238,7 +260,11 @@ def _units_of(atoms: Atoms, match: re.Match[str], at: int) -> tuple[int | None, 
 def _said_outweighs(text: str, found: list[Entity]) -> list[Entity]:
     """Where a line gives a code's minutes as such ("Neuro Reed Minutes: 20"), other minutes of it are an activity's."""
     times = [e for e in found if e.label == "MINUTES"]
-    said = {e.attributes["code"]: e.attributes["minutes"] for e in times if _SAID.search(text, max(0, e.start - 16), e.start)}
+    said = {
+        e.attributes["code"]: e.attributes["minutes"]
+        for e in times
+        if _SAID.search(text, max(0, e.start - 16), e.start)
+    }
     return [_without(e, said) for e in found] if said else found
 
 

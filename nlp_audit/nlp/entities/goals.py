@@ -26,7 +26,9 @@ _ITEM = re.compile(
     r"^[ \t]*(?:[-*>•o~+][ ]+|\(?\d{1,2}[.):][ ]*|\(?[a-e][.)][ ]+|(?:STG|LTG)[ ]?#?\d*[:.) -]+|\[[xX ]\][ ]*|☑[ ]*)?(?P<body>\S[^\n]*)",
     re.M,
 )
-_INLINE_ITEM = re.compile(r"(?:(?<=\s)|^)\(?\d{1,2}[.)][ ]+(?=\S)|(?<=\s)\([a-e]\)[ ]+(?=\S)|[;][ ]+(?=(?:STG|LTG)\b)|(?<=term\))[;,.][ ]+")
+_INLINE_ITEM = re.compile(
+    r"(?:(?<=\s)|^)\(?\d{1,2}[.)][ ]+(?=\S)|(?<=\s)\([a-e]\)[ ]+(?=\S)|[;][ ]+(?=(?:STG|LTG)\b)|(?<=term\))[;,.][ ]+"
+)
 _STATUS = re.compile(
     r"[ ]*(?:(?<=[\w)%\"'])[ ]*(?:-+>?|[;:|]|\.\.+)[ ]*|[(\[]|[.][ ]+|[ ]{2,}|,[ ]+)?(?:status|goal)?[: ]*\b(?:progress(?:ing|ed)\b|ongoing\b|on[- ]going\b|not (?:yet )?met\b|partially met\b|partly met\b|met\b|goal met|achieved\b|in progress\b|continue(?:d|s)?\b|cont\b|new\b|not (?:yet )?addressed\b|not achieved|not there|emerging\b|improving\b|on track\b|on target|nearly\b|close\b|almost\b|advanc(?:ing|ed)\b|upgraded\b|revised\b|d/c\b|discontinued|baseline\b|current(?:ly)?\b|today\b|now\b|\d{1,3} ?% (?:met|of goal|achieved)|good progress|slow progress|remains appropriate|deferred|in process|unmet|unchanged|addressed)[^\n]*$",
     re.I,
@@ -116,7 +118,9 @@ class GoalRuler:
             if section.name != "goals":
                 continue
             head = page.text[section.start : section.body].lower()
-            if re.fullmatch(r"g\s*[:/.)-]?\s*|goals?(?:[.]\\s*|[.]?[ ]{2,})", head):  # "G: down 7 stairs by 11/20" and the words in its line
+            if re.fullmatch(
+                r"g\s*[:/.)-]?\s*|goals?(?:[.]\\s*|[.]?[ ]{2,})", head
+            ):  # "G: down 7 stairs by 11/20" and the words in its line
                 end = page.text.find("\n", section.body)
                 for a, b in _inline_items(page.text, section.body, end if end >= 0 else section.end):
                     yield a, b, None
@@ -233,9 +237,13 @@ def _ticked(text: str) -> Iterator[tuple[int, int, str | None]]:
 
 _TICKS = frozenset("[☑☐")  # as folded
 _TICKED = re.compile(
-    r"^[ \t]*(?:[-*•][ ]*)?(?:(?P<term>[SL]TG)[ ]*#?\d*[:. ]*)?(?:\[[ xX☑]*(?:\d{1,3} ?%(?: met)?)?[ ]*\]|[☑☐~])[ ]*(?:(?P<term2>[SL]TG)[ ]*#?\d*[:. ]*)?(?P<body>[A-Za-z][^\n]{8,})$", re.M
+    r"^[ \t]*(?:[-*•][ ]*)?(?:(?P<term>[SL]TG)[ ]*#?\d*[:. ]*)?(?:\[[ xX☑]*(?:\d{1,3} ?%(?: met)?)?[ ]*\]|[☑☐~])[ ]*(?:(?P<term2>[SL]TG)[ ]*#?\d*[:. ]*)?(?P<body>[A-Za-z][^\n]{8,})$",
+    re.M,
 )
-_DUE = re.compile(r"\bby (?:\d{1,2}[/-]\d|[A-Z][a-z]{2,8}\.? \d|d/?c\b|discharge)|\d ?% (?:met|achieved)\b|\bin \d+ (?:weeks|wks|visits)\b", re.I)
+_DUE = re.compile(
+    r"\bby (?:\d{1,2}[/-]\d|[A-Z][a-z]{2,8}\.? \d|d/?c\b|discharge)|\d ?% (?:met|achieved)\b|\bin \d+ (?:weeks|wks|visits)\b",
+    re.I,
+)
 
 
 def _cell(text: str, start: int, end: int, column: int) -> tuple[int, int]:
@@ -271,6 +279,7 @@ def _is_label(text: str, match: re.Match[str]) -> bool:
             or "-" in join
             or re.match(r"is|remains?|are|was", join) is not None
             or bool(match["working"])
+            or _opens_sentence(text, match)
         )
     return True
 
@@ -281,12 +290,32 @@ def _aims(working: str, rest: str) -> bool:
     if _OTHERS_GOAL.match(rest) or not (_MEASURABLE.search(rest) or _LEVEL.search(rest)):
         return False
     return re.search(r"toward|aiming", working, re.I) is not None or (
-        working.lower().startswith("we are") and re.search(r"\b(?:to [a-z]{3,}|so (?:that )?(?:he|she|they)|by \d)", rest) is not None
+        working.lower().startswith("we are")
+        and re.search(r"\b(?:to [a-z]{3,}|so (?:that )?(?:he|she|they)|by \d)", rest) is not None
     )
 
 
-_OTHERS_GOAL = re.compile(r"\s*(?:(?:the|his|her|their|all|both|same|pt'?s?|current|established|stated|functional) )*(?:[SL]TG|[SL]T goal|goals?|short|long|poc|d/?c|discharge)\b", re.I)
-_LEVEL = re.compile(r"\b(?:SBA|CGA|SPV|supervision|independen\w+|mod I|setup|(?:min|mod|max)(?:imal|erate)?\.? ?(?:A|assist\w*))\b")
+_OTHERS_GOAL = re.compile(
+    r"\s*(?:(?:the|his|her|their|all|both|same|pt'?s?|current|established|stated|functional) )*(?:[SL]TG|[SL]T goal|goals?|short|long|poc|d/?c|discharge)\b",
+    re.I,
+)
+_LEVEL = re.compile(
+    r"\b(?:SBA|CGA|SPV|supervision|independen\w+|mod I|setup|(?:min|mod|max)(?:imal|erate)?\.? ?(?:A|assist\w*))\b"
+)
+
+
+def _opens_sentence(text: str, match: re.Match[str]) -> bool:
+    """`Goal up from floor SBA by Aug.`: the word alone opens a sentence that can be measured."""
+    before = text[: match.start()].rstrip(" ")[-1:]
+    rest = _END.split(text[match.end() : match.end() + 160], maxsplit=1)[0]
+    return (
+        match["goal"] == "Goal"
+        and before in ("", "\n", ".")
+        and bool(_MEASURABLE.search(rest))
+        and not re.match(
+            r"\s*(?:#?\d|met|not|status|progress|on|in|of|for|remains?|was|set|addressed|discuss)\b", rest, re.I
+        )
+    )
 
 
 def _term(match: re.Match[str], statement: str) -> str | None:
