@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from .page import word_places
@@ -50,7 +52,7 @@ _BLANK = re.compile(
 _PLACE = re.compile(
     r"\b(?:therapy|clinic|hospital|cent(?:er|re)|rehab\w*|services|associates|medical|health|llc|inc)\b", re.I
 )
-_ACCENT = re.compile("[\u0300-\u036f]")
+_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
 _SUPERVISOR_WORD = re.compile(
     r"superv|supv|\bsup(?=[. ]*(?:PT|OT|SLP|OTR)?[ ]*:)|co-?sign|cosig|mentor|clinical instructor|\bCI\b|directed|I was present|(?P<under>\bunder\b)",
     re.I,
@@ -78,13 +80,19 @@ class Signature(NamedTuple):
 def find(text: str) -> list[Signature]:
     """Signatures of a folded text, in order: stamps with a name, and lines with a name and a designation."""
     if not text.isascii():
-        text = _ACCENT.sub("-", text)  # a name's letters may be written apart from their accents
+        text = _BEYOND_ASCII.sub(lambda m: _plain(m[0]), text)  # names are matched without their accents
     found = [*_stamped(text), *_lines(text)]
     out: list[Signature] = []
     for signature in sorted(found, key=lambda s: (s.start, -s.end)):
         if not out or signature.start >= out[-1].end:
             out.append(signature)
     return out
+
+
+@lru_cache(4096)
+def _plain(letter: str) -> str:
+    """A letter without its accent; an accent written apart becomes a mark that names may hold. One for one."""
+    return "-" if unicodedata.combining(letter) else unicodedata.normalize("NFD", letter)[0]
 
 
 def block_start(text: str, signatures: list[Signature]) -> int:

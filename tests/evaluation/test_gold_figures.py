@@ -136,7 +136,7 @@ def test_finding_figures_agree(pairs: list[Pair], scores: Scores) -> None:
         exact += want == got
     for rule, counts in scores.rules.rules.items():
         assert (counts.gold, counts.hits + counts.spurious, counts.hits) == (due[rule], fired[rule], both[rule])
-    assert scores.rules.exact == exact / len(pairs)
+    assert scores.rules.exact == pytest.approx(exact / len(pairs))
     f1 = 2 * both.total() / (due.total() + fired.total())
     assert scores.rules.micro.f1 == pytest.approx(f1, abs=1e-9)
     decisions = 39 * len(pairs)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 from itertools import pairwise
 from pathlib import Path
@@ -15,12 +14,12 @@ from nlp_audit.intake import read, read_bytes
 from nlp_audit.intake.splitting import split
 from nlp_audit.records import Note
 
-SHARED = Path(os.environ.get("NLP_AUDIT_SHARED", "/work/shared"))
-EPISODES = SHARED / "gold-episodes"
-GOLD = Path(__file__).parents[2] / "data" / "gold"
+DATA = Path(__file__).parents[2] / "data"
+EPISODES = DATA / "episodes" / "shared"
+GOLD = DATA / "gold"
 GAPS = ["\n\n", "\n" + "=" * 60 + "\n", "\n\f", "\n\n\n* * * * *\n\n"]
 
-needs_episodes = pytest.mark.skipif(not EPISODES.is_dir(), reason="the shared episodes are not at hand")
+needs_episodes = pytest.mark.skipif(not EPISODES.is_dir(), reason="the episodes are not at hand")
 
 
 def visit(day: str, body: str = "Gait 40 ft, min A x1, tactile cues at the hip since the left leg buckles.") -> str:
