@@ -86,10 +86,17 @@ def _statement(reading: Reading, start: int, end: int, scores: dict[str, float])
 def _section(reading: Reading, start: int, end: int, scores: Mapping[str, float]) -> str:
     """A list of goals without a heading behind it runs on: what is no goal there belongs to no section."""
     section = reading.page.section(_first_letter(reading.page.text, start))
+    if section in ("subjective", "header") and scores.get("intervention", 0) >= 0.5 and not _has_objective(reading):
+        return "other"
     if section != "goals" or scores.get("goal", 0) >= 0.3:
         return section
     in_goal = any(e.label == "GOAL" and e.start < end and start < e.end for e in reading.entities)
     return section if in_goal else "other"
+
+
+def _has_objective(reading: Reading) -> bool:
+    """Without a heading for the treatment, it is told under what stands before it."""
+    return any(section.name == "objective" for section in reading.page.sections)
 
 
 def _first_letter(text: str, start: int) -> int:
