@@ -21,7 +21,7 @@ STATEMENTS = (
     "unqualified",
 )
 # what the entities' rulers find; the phrases of `vocabulary/statements.yaml` add theirs
-FACTS = ("ASSIST_LEVEL", "CPT_CODE", "CUE", "GOAL", "INTERVENTION", "MINUTES", "OUTCOME_MEASURE", "SERVICE")
+FACTS = ("ASSIST_LEVEL", "CPT_CODE", "CUE", "GOAL", "MINUTES", "OUTCOME_MEASURE", "SERVICE")
 _WORDS: Mapping[str, Iterable[str]] = {
     "kind": STATEMENTS,
     "reads_as": STATEMENTS,

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from . import checks, facts, paths, risk, rules, yamlfile
 from .billing import codes, profiles
-from .checks.context import Context, Measure, Outcome
+from .checks.context import NOT_APPLICABLE, Context, Measure, Outcome
 from .checks.regions import regions
 from .nlp import entries, pipeline
 from .records import Audit, Chart, Check, Finding, Note
@@ -75,11 +75,13 @@ def audit(note: Note, auditor: Auditor) -> Audit:
 
 def judge(chart: Chart, auditor: Auditor) -> Audit:
     """The rules' verdicts on a chart, and its risk. A visit that did not take place has none."""
-    scored = None if missed(chart) else risk.score(chart, auditor.risk)
+    absent = missed(chart)
+    scored = None if absent else risk.score(chart, auditor.risk)
     context = auditor.context._replace(regions=regions(chart) if chart.billing else {}, risk=scored)
-    rules = [rule for rule in auditor.rules if rule.function in _ALWAYS] if missed(chart) else auditor.rules
-    asked = {rule.id for rule in rules}
-    outcomes = [(r, _verdict(r, chart, context) if r.id in asked else _NOT_APPLICABLE) for r in auditor.rules]
+    outcomes = [
+        (r, NOT_APPLICABLE if absent and r.function not in _ALWAYS else _verdict(r, chart, context))
+        for r in auditor.rules
+    ]
     return Audit(
         note=chart.note,
         date_of_service=chart.date_of_service,
@@ -98,7 +100,6 @@ _MISSED = re.compile(
     r"missed (?:visit|treatment|session|appointment|tx)|no[- ]show|(?:visit|session|treatment|appointment|therapy) (?:was )?(?:cancel\w*|held|missed|withheld|not provided)|no therapy provided|not (?:seen|treated) today|(?:unable|not able) to (?:be )?(?:see|seen|treat)|refused (?:therapy|treatment|services)",
     re.I,
 )
-_NOT_APPLICABLE = Outcome("not_applicable")
 _ALWAYS = ("date_of_service", "signature", "credentials", "supervisor", "possible_date")
 
 
@@ -109,7 +110,7 @@ def missed(chart: Chart) -> bool:
 
 def _verdict(rule: Rule, chart: Chart, context: Context) -> Outcome:
     if rule.billed is not None and not any(line.code in rule.billed for line in chart.billing):
-        return Outcome("not_applicable")
+        return NOT_APPLICABLE
     arguments: Any = rule.arguments
     outcome = checks.FUNCTIONS[rule.function](chart, context, **arguments)
     if not chart.note.readable and outcome.verdict == "fail":

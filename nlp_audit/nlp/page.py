@@ -35,6 +35,11 @@ class Page(NamedTuple):
         return "other"
 
 
+def overlaps(entity: Entity, others: Iterable[Entity]) -> bool:
+    """Whether an entity shares characters with any of the others."""
+    return any(entity.start < o.end and o.start < entity.end for o in others)
+
+
 def word_places(lower: str, words: Iterable[str]) -> list[int]:
     """Where any of the words begins in a lower-case text, in order. Ten times faster than a pattern of alternatives."""
     places = []

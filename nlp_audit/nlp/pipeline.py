@@ -1,12 +1,11 @@
 """The spaCy pipeline: a note's text in, everything that it says out.
 
-Components, in order: `atoms` (phrase matcher over the whole vocabulary), `layout` (sections, sentences), `entities`
-(the rulers with their values), `assertions`, `statements`, `papers` (dates and signatures).
+In order: atoms (phrase matcher over the whole vocabulary), sections and sentences, the rulers of `entities/` with
+their values, signatures and dates, assertions, and what each sentence states.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -18,7 +17,7 @@ from ..records import Assertion
 from . import assertion, dates, lexicon, sections, sentences, signatures, statements
 from .atoms import AtomReader, Atoms
 from .entities import assist, clock, codes, cue, goals, measures, minutes, phrases
-from .page import Entity, Page
+from .page import Entity, Page, overlaps
 from .silence import blank
 from .tokenizer import ClinicalTokenizer, fold
 
@@ -84,7 +83,7 @@ def tokens(words: lexicon.Lexicon) -> tuple[Language, AtomReader]:
 
 
 class Reader:
-    """Reads notes, one by one or as a stream."""
+    """Reads one note after another."""
 
     def __init__(self, nlp: Language, atoms: AtomReader, rulers: Rulers) -> None:
         self.nlp, self.atoms, self.rulers = nlp, atoms, rulers
@@ -104,7 +103,7 @@ class Reader:
             page,
             found,
             assertion.assign(page, found, self.rulers.triggers, copied, service.value if service else None),
-            _scores(page, self.rulers.statements),
+            statements.probabilities(self.rulers.statements, page.atoms, page.sentences),
             self.rulers.statements.labels,
             copied,
             dated,
@@ -125,12 +124,12 @@ class Reader:
 def _entities(page: Page, rulers: Rulers) -> list[Entity]:
     """All entities in the order of the text. A later ruler leaves alone what an earlier one has read."""
     found = list(rulers.cue(page))
-    found += _outside(rulers.assist(page), found)
+    found += [e for e in rulers.assist(page) if not overlaps(e, found)]
     found += rulers.measures(page)
     found += rulers.goals(page, found)
     found += rulers.clock(page)
     times = [e for e in found if e.label == "MINUTES"]
-    found += [e for e in rulers.codes(page) if e.label != "MINUTES" or not _overlaps(e, times)]
+    found += [e for e in rulers.codes(page) if e.label != "MINUTES" or not overlaps(e, times)]
     found += list(rulers.minutes(page, found))
     return _merged(page.text, sorted(found, key=lambda e: (e.start, -e.end)))
 
@@ -156,16 +155,3 @@ def _spelled_out(text: str, one: Entity, two: Entity) -> bool:
         and text[two.end : two.end + 1] == ")"
         and one.attributes[key] == two.attributes[key]
     )
-
-
-def _outside(entities: Iterable[Entity], others: list[Entity]) -> Iterator[Entity]:
-    return (e for e in entities if not _overlaps(e, others))
-
-
-def _overlaps(entity: Entity, others: list[Entity]) -> bool:
-    return any(entity.start < o.end and o.start < entity.end for o in others)
-
-
-def _scores(page: Page, model: statements.StatementModel) -> Any:
-    """Probabilities of what each sentence states."""
-    return statements.probabilities(model, page.atoms, page.sentences)

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from ..atoms import Atoms, pattern
 from ..lexicon import Lexicon
-from ..page import Entity, Page, number
+from ..page import Entity, Page, number, overlaps
 
 _N = "(?:NUM|NUMWORD)"
 _LABEL = "(?: TOTAL_WORD | TREATMENT_WORD | TIME_WORD | MINUTE | CODE_WORD | CPT | OF | FOR | [_] | IN_WORD )"
@@ -65,32 +65,28 @@ class MinutesRuler:
 
     def __call__(self, page: Page, taken: list[Entity]) -> Iterator[Entity]:
         """Yields durations not already held by `taken` (goals, codes, clock ranges)."""
-        held = [(e.start, e.end) for e in taken if e.label in ("GOAL", "MINUTES", "OUTCOME_MEASURE")]
+        held = [e for e in taken if e.label in ("GOAL", "MINUTES", "OUTCOME_MEASURE")]
         for scope, regex in (("timed_total", self.timed), ("total", self.total)):
             for match in regex.finditer(page.atoms.codes):
                 entity = self._entity(page, match, scope)
-                if _plausible(entity) and not _overlaps(entity, held):
-                    held.append((entity.start, entity.end))
+                if _plausible(entity) and not overlaps(entity, held):
+                    held.append(entity)
                     yield entity
         for entity in (*self._tabled(page), *self._last_column(page.text)):
-            if not _overlaps(entity, held):
-                held.append((entity.start, entity.end))
+            if not overlaps(entity, held):
+                held.append(entity)
                 yield entity
         for match in self.bare.finditer(page.atoms.codes):
             entity = self._entity(page, match, "code")
-            if self._behind_clock(page, entity, taken) and not _overlaps(entity, held):
-                held.append((entity.start, entity.end))
+            if self._behind_clock(page, entity, taken) and not overlaps(entity, held):
+                held.append(entity)
                 yield self._beside_clock(page, entity, taken)
                 continue
-            if not _overlaps(entity, held) and self._is_activity(page, match, entity):
+            if not overlaps(entity, held) and self._is_activity(page, match, entity):
                 yield entity
 
     def _entity(self, page: Page, match: re.Match[str], scope: str) -> Entity:
-        group = next(
-            name
-            for name in ("n", "n2", "n3", "n4", "n5", "n6", "n7", "n8", "n9", "n10", "n11", "hours")
-            if name in match.re.groupindex and match[name]
-        )
+        group = next(name for name, found in match.groupdict().items() if found and name != "rest")
         start = match.start(group)
         if group == "hours":
             return self._in_hours(page, match)
@@ -187,7 +183,3 @@ class MinutesRuler:
 
 def _plausible(entity: Entity) -> bool:
     return bool(1 <= entity.attributes["minutes"] <= 480)
-
-
-def _overlaps(entity: Entity, held: list[tuple[int, int]]) -> bool:
-    return any(entity.start < end and start < entity.end for start, end in held)
