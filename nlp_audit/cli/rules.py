@@ -52,7 +52,7 @@ def show(rule_id: str, rules: Path | None, form: str) -> None:
 def write_catalogue(rules: Path | None) -> None:
     """Write the folder's README.md: every rule on one page. A test tells when it is out of date."""
     from .. import paths
-    from ..reports import catalogue as pages
+    from ..evaluation import catalogue as pages
     from . import catalogue
 
     folder = rules or paths.rules()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -19,7 +20,7 @@ class Counts(NamedTuple):
 
     @property
     def precision(self) -> float:
-        return _share(self.hits, self.hits + self.spurious)
+        return _share(self.hits, self.found)
 
     @property
     def recall(self) -> float:
@@ -28,6 +29,10 @@ class Counts(NamedTuple):
     @property
     def f1(self) -> float:
         return _share(2 * self.precision * self.recall, self.precision + self.recall)
+
+    @property
+    def found(self) -> int:
+        return self.hits + self.spurious
 
     def only(self, right: int) -> Counts:
         """The same where only `right` of the hits count: the others are spurious, and missed."""
@@ -49,10 +54,20 @@ def kappa(counts: Counts, decisions: int) -> float:
     """Cohen's kappa over all decisions (a note and a rule), most of which are that nothing is wrong."""
     if not decisions:
         return 0.0
-    found, gold = counts.hits + counts.spurious, counts.gold
+    found, gold = counts.found, counts.gold
     agreed = (decisions - counts.spurious - counts.missed) / decisions
     by_chance = (found * gold + (decisions - found) * (decisions - gold)) / decisions**2
     return (agreed - by_chance) / (1 - by_chance) if by_chance < 1 else 1.0
+
+
+def interval(hits: int, of: int) -> tuple[float, float]:
+    """Wilson's 95 % interval of a share (E. B. Wilson, JASA 22, 1927); (0, 1) of nothing."""
+    if not of:
+        return 0.0, 1.0
+    share, z = hits / of, 1.96
+    middle = share + z * z / (2 * of)
+    reach = z * math.sqrt(share * (1 - share) / of + z * z / (4 * of * of))
+    return max(0.0, (middle - reach) / (1 + z * z / of)), min(1.0, (middle + reach) / (1 + z * z / of))
 
 
 def auroc(scores: Sequence[tuple[bool, float]]) -> float:

@@ -11,11 +11,12 @@ from .figures import Counts
 
 
 class Judged(NamedTuple):
-    """The rules that should fire on a note and those that do. `key` names the note."""
+    """The rules that should fire on a note and those that do. `key` names the note; `unclear`: left to a person."""
 
     key: str
     wanted: frozenset[str]
     found: frozenset[str]
+    unclear: frozenset[str] = frozenset()
 
 
 class RuleScores(NamedTuple):
@@ -25,11 +26,17 @@ class RuleScores(NamedTuple):
     exact: float  # share of notes on which every rule is right
     kappa: float
     wrong: tuple[Judged, ...]
+    unclear: int  # verdicts left to a person
+    decided: Counts  # the figures without those
 
     @property
     def micro(self) -> Counts:
         """All decisions pooled."""
         return figures.total(list(self.rules.values()))
+
+    def of(self, rules: Collection[str]) -> Counts:
+        """The decisions of some rules pooled."""
+        return figures.total([counts for rule, counts in self.rules.items() if rule in rules])
 
     @property
     def macro_f1(self) -> float:
@@ -49,4 +56,8 @@ def score(notes: Sequence[Judged], judged: Collection[str]) -> RuleScores:
     wrong = tuple(note for note in notes if note.wanted != note.found)
     exact = 1 - len(wrong) / len(notes) if notes else 0.0
     kappa = figures.kappa(figures.total(list(rules.values())), len(notes) * len(judged))
-    return RuleScores(rules, exact, kappa, wrong)
+    unclear = sum(len(note.unclear) for note in notes)
+    unsettled = sum(len(note.unclear & note.wanted) for note in notes)
+    whole = figures.total(list(rules.values()))
+    decided = Counts(whole.hits, whole.spurious, whole.missed - unsettled)
+    return RuleScores(rules, exact, kappa, wrong, unclear, decided)

@@ -10,6 +10,7 @@ from . import entities, figures
 from .entities import LabelScore, Miss
 from .figures import Counts
 from .findings import Judged, RuleScores
+from .gold import JUDGED
 from .run import Scores
 
 _AROUND = 40  # characters of context around a miss
@@ -96,10 +97,23 @@ def _summary(scores: Scores) -> str:
         f"{scores.notes} notes",
         f"entities: macro-F1 {spans:.3f}, with value and assertion {both:.3f}; micro-F1 {pooled.f1:.3f}",
         _overall(scores.rules),
+        _errors(scores.errors),
+        _unclear(scores),
     ]
     if scores.risk:
         lines.append(f"risk: AUROC {scores.risk.auroc:.3f}, Brier {scores.risk.brier:.3f} on {scores.risk.notes} notes")
     return "\n".join(lines)
+
+
+def _errors(errors: Counts) -> str:
+    low, high = figures.interval(errors.hits, errors.found)
+    return f"errors: {errors.hits} of {errors.found} right, precision {errors.precision:.3f} ({low:.2f} to {high:.2f})"
+
+
+def _unclear(scores: Scores) -> str:
+    rules = scores.rules
+    share = rules.unclear / max(1, scores.notes * len(JUDGED))
+    return f"unclear: {rules.unclear} verdicts ({share:.1%}) left to a person; F1 of the rest {rules.decided.f1:.3f}"
 
 
 def _entity_misses(labels: Iterable[LabelScore], most: int) -> Iterator[str]:
@@ -140,6 +154,8 @@ def _content(scores: Scores) -> dict[str, Any]:
             "micro_f1": _round(figures.total([one.spans for one in scores.labels]).f1),
         },
         "findings": rules_content(scores.rules),
+        "errors": _counts(scores.errors),
+        "unclear": {"verdicts": scores.rules.unclear, "f1_of_the_rest": _round(scores.rules.decided.f1)},
         "risk": scores.risk._asdict() if scores.risk else None,
     }
 
@@ -156,6 +172,8 @@ def _label_content(one: LabelScore) -> dict[str, Any]:
 def _counts(counts: Counts) -> dict[str, Any]:
     return {
         "gold": counts.gold,
+        "found": counts.found,
+        "right": counts.hits,
         "precision": _round(counts.precision),
         "recall": _round(counts.recall),
         "f1": _round(counts.f1),

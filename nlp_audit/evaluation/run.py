@@ -9,6 +9,7 @@ from ..audit import Auditor, audit
 from ..records import Audit, Note
 from . import entities, figures, findings
 from .entities import LabelScore
+from .figures import Counts
 from .findings import Judged, RuleScores
 from .gold import JUDGED, GoldNote
 
@@ -29,6 +30,7 @@ class Scores(NamedTuple):
     notes: int
     labels: tuple[LabelScore, ...]
     rules: RuleScores
+    errors: Counts  # of the rules of severity `error` that fired
     risk: RiskScore | None  # None where no note has a risk
 
 
@@ -39,8 +41,10 @@ def audited(notes: Sequence[GoldNote], auditor: Auditor) -> list[Pair]:
 
 def score(pairs: Sequence[Pair]) -> Scores:
     """All figures."""
-    judged = [Judged(note.id, note.findings, _fired(result)) for note, result in pairs]
-    return Scores(len(pairs), entities.score(pairs), findings.score(judged, JUDGED), _risk(pairs))
+    judged = [Judged(note.id, note.findings, _with(result, "fail"), _with(result, "unclear")) for note, result in pairs]
+    rules = findings.score(judged, JUDGED)
+    errors = {f.rule for _, result in pairs for f in result.findings if f.severity == "error"}
+    return Scores(len(pairs), entities.score(pairs), rules, rules.of(errors), _risk(pairs))
 
 
 def by_writer(pairs: Sequence[Pair]) -> dict[str, Scores]:
@@ -49,8 +53,8 @@ def by_writer(pairs: Sequence[Pair]) -> dict[str, Scores]:
     return {writer: score([pair for pair in pairs if pair[0].writer == writer]) for writer in writers}
 
 
-def _fired(result: Audit) -> frozenset[str]:
-    return JUDGED & {finding.rule for finding in result.findings if finding.verdict == "fail"}
+def _with(result: Audit, verdict: str) -> frozenset[str]:
+    return JUDGED & {finding.rule for finding in result.findings if finding.verdict == verdict}
 
 
 def _risk(pairs: Sequence[Pair]) -> RiskScore | None:
