@@ -13,7 +13,7 @@ from .billing import codes, profiles
 from .checks.context import NOT_APPLICABLE, Context, Measure, Outcome
 from .checks.regions import regions
 from .nlp import entries, pipeline
-from .records import Audit, Chart, Check, Finding, Note
+from .records import Audit, Chart, Check, Finding, Note, Risk
 from .rules import Rule
 
 
@@ -73,10 +73,13 @@ def audit(note: Note, auditor: Auditor) -> Audit:
     return judge(facts.chart(note, auditor.reader(note.text)), auditor)
 
 
-def judge(chart: Chart, auditor: Auditor) -> Audit:
-    """The rules' verdicts on a chart, and its risk. A visit that did not take place has none."""
+def judge(chart: Chart, auditor: Auditor, page: risk.Page | None = None) -> Audit:
+    """The rules' verdicts on a chart, and its risk. A visit that did not take place has none.
+
+    `page`: the chart as the risk model reads it, where the caller has it.
+    """
     absent = missed(chart)
-    scored = None if absent else risk.score(chart, auditor.risk)
+    scored = None if absent else risk.judge(page or risk.page(chart, auditor.risk), chart.note.text, auditor.risk)
     context = auditor.context._replace(regions=regions(chart) if chart.billing else {}, risk=scored)
     outcomes = [
         (r, NOT_APPLICABLE if absent and r.function not in _ALWAYS else _verdict(r, chart, context))
@@ -94,6 +97,21 @@ def judge(chart: Chart, auditor: Auditor) -> Audit:
         findings=tuple(_finding(rule, o, chart) for rule, o in outcomes if o.verdict in ("fail", "unclear")),
         risk=scored,
     )
+
+
+def on_risk(found: Risk, text: str, readable: bool, auditor: Auditor) -> list[tuple[Check, Finding | None]]:
+    """The verdicts of the rules that hang on the risk alone, with their findings, whatever is billed."""
+    chart = Chart(Note("", text, readable=readable), (), {}, (), (), (), None, (), None)
+    context = auditor.context._replace(risk=found)
+    hanging = [rule._replace(billed=None) for rule in auditor.rules if rule.function == "risk_below"]
+    outcomes = [(rule, _verdict(rule, chart, context)) for rule in hanging]
+    return [
+        (
+            Check(rule.id, o.verdict, chart.evidence(*o.spans), o.detail),
+            _finding(rule, o, chart) if o.verdict in ("fail", "unclear") else None,
+        )
+        for rule, o in outcomes
+    ]
 
 
 _MISSED = re.compile(

@@ -14,6 +14,9 @@ from ..reports import rows
 from ..reports.folder import Across, Loose
 from ..reports.rows import Row
 from ..rules import Rule
+from . import visits
+from .judging import Settings
+from .visits import Visit
 from .work import Item
 
 _Span = tuple[int, int]
@@ -31,10 +34,13 @@ class _Ruling(NamedTuple):
 class Collector:
     """Lets results through and keeps what the checks across notes need of each."""
 
-    def __init__(self, rules: Iterable[Rule], charges: Sequence[Charge] | None) -> None:
-        self._rules, self._charges = tuple(rules), charges
+    def __init__(self, rules: Iterable[Rule], charges: Sequence[Charge] | None, settings: Settings) -> None:
+        self._rules, self._charges, self._settings = tuple(rules), charges, settings
         self._digests: list[Digest] = []
         self._known: list[Known] = []
+        self._visits: list[Visit] = []
+        self._places: list[int] = []  # of the visits among the notes
+        self._notes = 0
 
     def __call__(self, items: Iterable[Item]) -> Iterator[Row | Unread]:
         for item in items:
@@ -43,15 +49,24 @@ class Collector:
                 continue
             self._digests += [item.digest] if item.digest else []
             self._known += [item.known] if item.known else []
+            self._remember(item.visit)
             yield item.row
+
+    def _remember(self, visit: Visit | None) -> None:
+        if visit:
+            self._visits.append(visit)
+            self._places.append(self._notes)
+        self._notes += 1
 
     def across(self) -> Across:
         """All verdicts across the notes that passed."""
         found: list[list[_Ruling]] = [[] for _ in self._digests or self._known]
         self._judge_episodes(found)
         loose = self._judge_claims(found)
+        pasts = visits.pasts(self._visits, self._places)
 
         def amend(place: int, row: Row) -> Row:
+            row = visits.judged_again(row, pasts[place], self._settings) if place in pasts else row
             return _amended(row, found[place]) if found and found[place] else row
 
         return Across(amend, loose)

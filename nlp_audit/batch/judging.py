@@ -63,6 +63,11 @@ def payer_of(note: Note, settings: Settings) -> str:
     return own if own and own in _known(settings.rules) else settings.payer
 
 
+def by_name(payer: str, settings: Settings) -> Auditor:
+    """The auditor of a profile that has judged a note of this run."""
+    return _for_payer(settings, settings.payer if payer == profile_name(settings.payer) else payer)
+
+
 def profile_name(payer: str) -> str:
     """A profile's name, also where it is given by its file."""
     return Path(payer).stem if payer.endswith((".yaml", ".yml")) else payer

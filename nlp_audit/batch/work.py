@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
-from .. import audit, episodes, facts, paths, rules
+from .. import audit, episodes, facts, paths, risk, rules
 from ..claims.people import known
 from ..claims.records import Known
 from ..episodes import Digest
@@ -18,9 +18,10 @@ from ..records import Note, Unread
 from ..reports import rows
 from ..reports.rows import Row
 from ..rules import Rule
-from . import judging, rulebook
+from . import judging, rulebook, visits
 from .failure import failure, refusal
 from .judging import Settings
+from .visits import Visit
 
 
 class Done(NamedTuple):
@@ -29,6 +30,7 @@ class Done(NamedTuple):
     row: Row
     digest: Digest | None = None  # for the episode rules
     known: Known | None = None  # for the claim rules
+    visit: Visit | None = None  # for the risk in view of the patient's earlier visits
 
 
 Item = Done | Unread
@@ -64,8 +66,13 @@ def _item(each: Note | Unread, settings: Settings) -> Item:
 def _done(note: Note, settings: Settings) -> Done:
     judge, words = judging.for_note(note, settings), _words(settings)
     chart = facts.chart(note, judge.reader(note.text))
-    row = rows.row(audit.judge(chart, judge), judging.profile_name(judging.payer_of(note, settings)))
-    return Done(row, episodes.digest(chart, words) if words else None, known(chart) if settings.claims else None)
+    page = risk.page(chart, judge.risk)
+    audited = audit.judge(chart, judge, page)
+    digest = episodes.digest(chart, words) if words else None
+    visit = visits.visit(chart, digest) if audited.risk else None
+    kept = visits.packed(page, note.readable) if visit else b""
+    row = rows.row(audited, judging.profile_name(judging.payer_of(note, settings)), kept)
+    return Done(row, digest, known(chart) if settings.claims else None, visit)
 
 
 @cache

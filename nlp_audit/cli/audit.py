@@ -95,7 +95,7 @@ def _audit(run: _Run, remarks: Remarks, include_text: bool, shown: bool) -> Tall
     rules = (*judging.auditor(run.settings).rules, *across_rules)
     charged = claims.read(run.claims) if run.claims else claims.Claims(())
     files.prepare(run.output, [*run.paths, *filter(None, [run.claims])])
-    collector = across.Collector(across_rules, charged.charges if run.claims else None)
+    collector = across.Collector(across_rules, charged.charges if run.claims else None, run.settings)
     manifest = partial(_manifest, run)
     job = folder.Job(run.output, _catalogue(rules), _about(run), manifest, collector.across, include_text)
     with progress.bar(run.paths, run.output, shown) as seen:

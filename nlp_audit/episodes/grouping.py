@@ -5,13 +5,26 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from datetime import date
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from . import people
 from .records import Digest
 
 _NO_DAY = date.max.toordinal()
 _NO_TIME = 12 * 60
+
+
+class Visit(Protocol):
+    """What says whose visit it was, and when: see `Digest`."""
+
+    @property
+    def patient(self) -> str | None: ...
+    @property
+    def discipline(self) -> str | None: ...
+    @property
+    def day(self) -> int | None: ...
+    @property
+    def start(self) -> int | None: ...
 
 
 class Notes(NamedTuple):
@@ -38,7 +51,13 @@ def arrange(digests: Iterable[Digest]) -> Notes:
     )
 
 
-def _when(digest: Digest) -> tuple[int, int]:
+def in_courses(visits: Sequence[Visit]) -> list[list[int]]:
+    """The places of one patient's visits in one discipline, each course in the order of the visits."""
+    order = sorted(range(len(visits)), key=lambda place: _when(visits[place]))
+    return [[order[i] for i in course] for course in _courses([visits[place] for place in order])]
+
+
+def _when(digest: Visit) -> tuple[int, int]:
     return (
         _NO_DAY if digest.day is None else digest.day,
         _NO_TIME if digest.start is None else digest.start,
@@ -51,7 +70,7 @@ def numbered(keys: Iterable[Hashable | None]) -> tuple[int, ...]:
     return tuple(-1 if key is None else known.setdefault(key, len(known)) for key in keys)
 
 
-def _courses(digests: Sequence[Digest]) -> tuple[tuple[int, ...], ...]:
+def _courses(digests: Sequence[Visit]) -> tuple[tuple[int, ...], ...]:
     """An unsigned note belongs to the patient's only discipline where there is but one."""
     disciplines: dict[str, set[str]] = defaultdict(set)
     for digest in digests:
@@ -64,7 +83,7 @@ def _courses(digests: Sequence[Digest]) -> tuple[tuple[int, ...], ...]:
     return tuple(tuple(places) for places in found.values())
 
 
-def _discipline(digest: Digest, known: Mapping[str, set[str]]) -> str | None:
+def _discipline(digest: Visit, known: Mapping[str, set[str]]) -> str | None:
     others = known.get(digest.patient or "", set())
     return digest.discipline or (next(iter(others)) if len(others) == 1 else None)
 

@@ -43,7 +43,7 @@ def _truth(folder: Path) -> dict[str, frozenset[str]]:
 def _fired(folder: Path, settings: Settings) -> Iterator[tuple[str, frozenset[str]]]:
     """The rules across notes that fire, by note."""
     source = intake.read([folder], skip=[folder / TRUTH])
-    collector = across.Collector(work.across_rules(settings), None)
+    collector = across.Collector(work.across_rules(settings), None, settings)
     kept = [row for row in collector(run.results(source, settings, 1)) if isinstance(row, Row)]
     amend = collector.across().amend
     for place, row in enumerate(kept):

@@ -24,7 +24,6 @@ from .. import risk as runtime
 from ..files import RefusedError
 from ..nlp import pipeline
 from ..records import Note
-from ..risk import earlier
 from ..risk.features import NAMES
 from ..risk.model import FILE, FORMAT
 from . import risk_card, risk_charts, risk_compare, risk_data, risk_figures, risk_fit, risk_folds
@@ -122,8 +121,8 @@ def scores(notes: Sequence[Labelled], models: Path | None = None) -> Array:
     """Scores as the program gives them, each visit after the patient's earlier ones."""
     reader, model = pipeline.build(paths.rules(), paths.models()), runtime.load(models or paths.models())
     charts = [facts.chart(Note(note.id, note.text), reader(note.text)) for note in notes]
-    histories: Sequence[tuple[earlier.Trace, ...]] = risk_charts.histories(notes, charts)
-    return np.array([runtime.score(chart, model, past).score for chart, past in zip(charts, histories, strict=True)])
+    rows = zip(charts, risk_charts.histories(notes, charts), strict=True)
+    return np.array([runtime.judge(runtime.page(c, model), c.note.text, model, past).score for c, past in rows])
 
 
 if __name__ == "__main__":

@@ -17,7 +17,7 @@ from ..nlp import pipeline
 from ..nlp import statements as runtime
 from ..records import Chart, Note
 from ..risk import earlier
-from ..risk.earlier import Trace
+from ..risk.earlier import Past
 from . import statements
 from .risk_data import Labelled
 
@@ -47,11 +47,14 @@ def _read(notes: Iterable[Labelled], reader: pipeline.Reader) -> dict[str, Chart
     return {note.id: facts.chart(Note(note.id, note.text), reader(note.text)) for note in notes}
 
 
-def histories(notes: Sequence[Labelled], charts: Sequence[Chart]) -> list[tuple[Trace, ...]]:
-    """The traces of each note's earlier visits; none for a note of no episode."""
-    traces = [earlier.trace(chart) if note.visit else earlier.EMPTY for note, chart in zip(notes, charts, strict=True)]
+def histories(notes: Sequence[Labelled], charts: Sequence[Chart]) -> list[Past | None]:
+    """What each note repeats of the patient's earlier visits; None for a note of no episode and for a first visit."""
+    traces = [earlier.trace(chart) for chart in charts]
     visits = [(note.writer, note.patient, note.visit) for note in notes]
-    return [tuple(t for other, t in zip(visits, traces, strict=True) if _before(other, visit)) for visit in visits]
+    return [
+        earlier.after(trace, [t for other, t in zip(visits, traces, strict=True) if _before(other, visit)])
+        for visit, trace in zip(visits, traces, strict=True)
+    ]
 
 
 def _before(other: tuple[str, str, int], visit: tuple[str, str, int]) -> bool:

@@ -16,7 +16,7 @@ import numpy as np
 
 from ..records import Chart
 from ..risk import features, wording
-from ..risk.earlier import Trace
+from ..risk.earlier import Past
 from ..risk.wording import Wording
 from . import risk_fit
 from .risk_data import Labelled
@@ -32,7 +32,7 @@ class Corpus(NamedTuple):
 
     notes: Sequence[Labelled]
     charts: Sequence[Chart]
-    histories: Sequence[tuple[Trace, ...]]
+    histories: Sequence[Past | None]
     grams: Sequence[Any]
     targets: Array
     groups: Array
@@ -43,7 +43,7 @@ class Corpus(NamedTuple):
         return self.targets != 0.5
 
 
-def corpus(notes: Sequence[Labelled], charts: Sequence[Chart], histories: Sequence[tuple[Trace, ...]]) -> Corpus:
+def corpus(notes: Sequence[Labelled], charts: Sequence[Chart], histories: Sequence[Past | None]) -> Corpus:
     grams = [risk_fit.counts(_sentences(chart)) for chart in charts]
     return Corpus(notes, charts, histories, grams, np.array([note.target for note in notes]), _groups(notes))
 
@@ -73,7 +73,11 @@ def wording_without(data: Corpus, left_out: Sequence[str]) -> Wording:
 
 def rows_with(data: Corpus, model: Wording, rows: Array) -> dict[int, list[float]]:
     """Features of some notes with a wording model."""
-    return {int(i): features.values(features.page(data.charts[i], model, data.histories[i])) for i in rows}
+    return {int(i): _values(data, model, int(i)) for i in rows}
+
+
+def _values(data: Corpus, model: Wording, i: int) -> list[float]:
+    return features.values(features.after(features.page(data.charts[i], model), data.histories[i]))
 
 
 def _left_out(data: Corpus, left_out: tuple[str, ...]) -> dict[int, list[float]]:

@@ -6,7 +6,7 @@ The pieces stay apart because findings across notes (episodes, claims) come only
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 import orjson
@@ -25,6 +25,7 @@ class Row(NamedTuple):
     text: bytes
     table: bytes  # the lines of findings.csv, as one JSON string
     brief: bytes  # what the summary counts: see `Brief`
+    page: bytes = b""  # what the risk is judged again from when the patient's earlier notes are known; else empty
 
 
 class Brief(NamedTuple):
@@ -42,8 +43,8 @@ class Brief(NamedTuple):
     marks: tuple[tuple[str, str, str], ...]  # rule, severity, verdict of each finding
 
 
-def row(audit: Audit, payer: str) -> Row:
-    """The result of one note, serialised. `payer`: the profile that judged it."""
+def row(audit: Audit, payer: str, page: bytes = b"") -> Row:
+    """The result of one note, serialised. `payer`: the profile that judged it; `page`: see `Row`."""
     about = _brief(audit, payer)
     return Row(
         head=_head(audit, about),
@@ -53,6 +54,7 @@ def row(audit: Audit, payer: str) -> Row:
         text=dumps(audit.note.text),
         table=dumps(findings_csv.lines(about[:6], audit.findings)),
         brief=dumps(tuple(about)),
+        page=page,
     )
 
 
@@ -75,6 +77,37 @@ def extended(one: Row, checks: Sequence[Check], findings: Sequence[Finding]) -> 
         table=dumps(table),
         brief=dumps(tuple(about._replace(marks=marks))),
     )
+
+
+def with_risk(one: Row, found: Risk, judged: Iterable[tuple[Check, Finding | None]]) -> Row:
+    """The row with another risk, and with the verdicts of the rules on it: the finding where there is one."""
+    checks = orjson.loads(one.checks)
+    places = {each["rule"]: place for place, each in enumerate(checks) if each["verdict"] != "not_applicable"}
+    known = [(new, wrong) for new, wrong in judged if new.rule in places]
+    for new, _ in known:
+        checks[places[new.rule]] = check(new)
+    about = brief(one)._replace(band=found.band)
+    changed = one._replace(risk=dumps(risk(found)), checks=dumps(checks), brief=dumps(tuple(about)), page=b"")
+    stale = {new.rule for new, _ in known} & {rule for rule, _, _ in about.marks}
+    fresh = [wrong for _, wrong in known if wrong]
+    return _refound(changed, about, stale, fresh, places) if stale or fresh else changed
+
+
+def _refound(one: Row, about: Brief, stale: Container[str], fresh: Iterable[Finding], places: Mapping[str, int]) -> Row:
+    """The row without the stale findings and with the fresh ones, in the order of the rules."""
+    old = [_read(each) for each in orjson.loads(one.findings)]
+    found = sorted([*(f for f in old if f.rule not in stale), *fresh], key=lambda f: places[f.rule])
+    marks = tuple((f.rule, f.severity, f.verdict) for f in found)
+    return one._replace(
+        findings=dumps([finding(each) for each in found]),
+        table=dumps(findings_csv.lines(about[:6], found)),
+        brief=dumps(tuple(about._replace(marks=marks))),
+    )
+
+
+def _read(found: Mapping[str, Any]) -> Finding:
+    """A finding from the contract's shape."""
+    return Finding(**{**found, "evidence": tuple(Evidence(**words) for words in found["evidence"])})
 
 
 def _joined(one: bytes, other: bytes) -> bytes:

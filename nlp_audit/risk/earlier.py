@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from array import array
+from collections import Counter
+from collections.abc import Iterable, Mapping, Set
+from hashlib import blake2b
 from typing import Any, NamedTuple
 
 from ..records import Chart
@@ -13,29 +16,71 @@ _WORD = re.compile(r"[a-z]+")
 _SIDES = ("l", "r", "left", "right", "lt", "rt")
 _EDITED = frozenset(["he", "she", "his", "her", "hers", "him", "they", "them", "their", *_SIDES])
 _FEW = 3  # a sentence of so few words is alike in all notes and no sign of a paste
+_ALL, _KIND = (1 << 64) - 1, 3  # of a packed value: all its bits, and those of its kind
 _UNRATED = ("nprs", "borg")  # pain and exertion go up and down without progress
 
 
 class Trace(NamedTuple):
-    """What later notes are compared with: sentences without figures; levels, cues and scores of the day."""
+    """What later notes are compared with: 64-bit hashes, packed, so that a run can hold a million of them.
 
-    sentences: frozenset[str]
-    levels: frozenset[str]
-    cues: frozenset[str]
-    scores: frozenset[str]
+    sentences: one for each sentence of the note, without figures (0: too short); values: levels, cues and scores of
+    the day, each with its kind in the two lowest bits.
+    """
+
+    sentences: bytes
+    values: bytes
 
 
-EMPTY = Trace(frozenset(), frozenset(), frozenset(), frozenset())
+class Past(NamedTuple):
+    """What a note has in common with the patient's earlier ones.
+
+    repeated: numbers of its sentences that an earlier one had already; unmoved: how far its levels, cues and scores
+    are those of earlier notes, from 0 to 1.
+    """
+
+    repeated: frozenset[int]
+    unmoved: float
+
+
+class Before:
+    """All that the earlier notes of a course said, visit by visit."""
+
+    def __init__(self) -> None:
+        self._sentences: set[int] = set()
+        self._values: set[int] = set()
+        self._notes = 0
+
+    def add(self, trace: Trace) -> None:
+        self._sentences.update(_unpacked(trace.sentences))
+        self._values.update(_unpacked(trace.values))
+        self._notes += 1
+
+    def past(self, trace: Trace) -> Past | None:
+        """What a note repeats of them; None where there are none."""
+        if not self._notes:
+            return None
+        known = self._sentences
+        repeated = frozenset([i for i, one in enumerate(_unpacked(trace.sentences)) if one and one in known])
+        return Past(repeated, _unmoved(frozenset(_unpacked(trace.values)), self._values))
 
 
 def trace(chart: Chart) -> Trace:
     """The trace of a note."""
     text = chart.note.text
-    sentences = frozenset(key(text[s.start : s.end]) for s in chart.statements)
-    return Trace(sentences - {""}, *(frozenset(found) for found in values(chart)))
+    sentences = [key(text[s.start : s.end]) for s in chart.statements]
+    values = sorted({_hashed(value) << 2 | kind for kind, found in enumerate(_values(chart)) for value in found})
+    return Trace(_packed(map(_hashed, sentences)), _packed(value & _ALL for value in values))
 
 
-def values(chart: Chart) -> tuple[set[str], set[str], set[str]]:
+def after(trace: Trace, earlier: Iterable[Trace]) -> Past | None:
+    """What a note repeats of the patient's earlier ones; None where there are none."""
+    before = Before()
+    for one in earlier:
+        before.add(one)
+    return before.past(trace)
+
+
+def _values(chart: Chart) -> tuple[set[str], set[str], set[str]]:
     """Levels, cues and scores of the day, as words that can be compared."""
     return (
         {str(f.attributes.get("level")) for f in chart.of("ASSIST_LEVEL", "present")},
@@ -44,11 +89,23 @@ def values(chart: Chart) -> tuple[set[str], set[str], set[str]]:
     )
 
 
-def together(traces: Sequence[Trace]) -> Trace:
-    """All that earlier notes said."""
-    if len(traces) < 2:
-        return traces[0] if traces else EMPTY
-    return Trace(*(frozenset[str]().union(*parts) for parts in zip(*traces, strict=True)))
+def _unmoved(now: Set[int], then: Set[int]) -> float:
+    """The mean over the kinds of value that earlier notes gave: 1 where nothing is new, less with each that is."""
+    kinds = {value & _KIND for value in then}
+    new = Counter(value & _KIND for value in now - then)
+    return sum([1 / (1 + new[kind]) for kind in kinds]) / len(kinds) if kinds else 0.0
+
+
+def _hashed(words: str) -> int:
+    return int.from_bytes(blake2b(words.encode("utf-8", "replace"), digest_size=8).digest(), "little") if words else 0
+
+
+def _packed(hashes: Iterable[int]) -> bytes:
+    return array("Q", hashes).tobytes()
+
+
+def _unpacked(packed: bytes) -> array[int]:
+    return array("Q", packed)
 
 
 def key(sentence: str) -> str:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from ..records import Chart, Fact
 from . import earlier, sentences
-from .earlier import Trace
+from .earlier import Past
 from .sentences import Sentence
 from .wording import Wording
 
@@ -23,13 +23,15 @@ _COMPARED = ("OUTCOME_MEASURE", "ASSIST_LEVEL", "CUE")
 
 
 class Page(NamedTuple):
-    """A note as the features see it."""
+    """A note as the features see it: plain numbers and spans, so that it can be kept until its past is known."""
 
-    chart: Chart
     sentences: Sequence[Sentence]
-    before: Trace
+    scored: Sequence[Span]
+    compared: Sequence[Span]
+    graded: Sequence[Span]
     content: float  # bare treatment and set phrases in all
     skill: float  # new sentences that show skill in all
+    past: Past | None = None  # what it repeats of the patient's earlier notes; None for a single note
 
 
 class Feature(NamedTuple):
@@ -41,11 +43,24 @@ class Feature(NamedTuple):
     spans: Callable[[Page], list[Span]]
 
 
-def page(chart: Chart, wording: Wording, before: Sequence[Trace] = ()) -> Page:
-    """The note with its sentences read. `before`: traces of the patient's earlier notes."""
-    past = earlier.together(before)
-    found = sentences.read(chart, wording, past)
-    return Page(chart, found, past, sum([s.content for s in found]), sum([s.skill * s.new for s in found]))
+def page(chart: Chart, wording: Wording) -> Page:
+    """The note with its sentences read."""
+    found = sentences.read(chart, wording)
+    scored, compared, graded = ([(f.start, f.end) for f in of(chart)] for of in (_scored, _compared, _graded))
+    return Page(found, scored, compared, graded, *_sums(found))
+
+
+def after(page: Page, past: Past | None) -> Page:
+    """The note in view of the patient's earlier ones."""
+    if past is None:
+        return page
+    found = sentences.after(page.sentences, past.repeated)
+    content, skill = _sums(found)
+    return page._replace(sentences=found, content=content, skill=skill, past=past)
+
+
+def _sums(found: Sequence[Sentence]) -> tuple[float, float]:
+    return sum([s.content for s in found]), sum([s.skill * s.new for s in found])
 
 
 def _documented(name: str, of: Callable[[Sentence], float]) -> Feature:
@@ -58,15 +73,15 @@ def _documented(name: str, of: Callable[[Sentence], float]) -> Feature:
     return Feature(name, -1, value, lambda page: _best(page.sentences, of))
 
 
-def _empty(name: str, label: str) -> Feature:
+def _empty(name: str) -> Feature:
     """The share of the note that sentences of an empty kind make up, as far as they document nothing else."""
+    kind = sentences.EMPTY.index(name)
 
     def of(sentence: Sentence) -> float:
-        return sentence.scores.get(label, 0.0) * sentence.bare
+        return sentence.empty[kind] * sentence.bare
 
     def value(page: Page) -> float:
-        said = sum([of(s) for s in page.sentences if label in s.scores])
-        return said / (page.content + page.skill + 1)
+        return sum([of(s) for s in page.sentences]) / (page.content + page.skill + 1)
 
     return Feature(name, 1, value, lambda page: _best(page.sentences, of))
 
@@ -95,41 +110,37 @@ def _worded(page: Page) -> list[Span]:
     return _best(page.sentences, lambda s: sign * s.weight * (s.bare if s.weight > 0 else s.new), 1.0)
 
 
-def _facts(name: str, of: Callable[[Page], Sequence[Fact]]) -> Feature:
+def _facts(name: str, of: Callable[[Page], Sequence[Span]]) -> Feature:
     def value(page: Page) -> float:
         count = len(of(page))
         return count / (count + page.content + 1)
 
-    return Feature(name, -1, value, lambda page: [(f.start, f.end) for f in of(page)][:3])
+    return Feature(name, -1, value, lambda page: list(of(page)[:3]))
 
 
-def _scored(page: Page) -> list[Fact]:
-    return [f for f in page.chart.of("OUTCOME_MEASURE", "present") if earlier.is_performance(f.attributes)]
+def _scored(chart: Chart) -> list[Fact]:
+    return [f for f in chart.of("OUTCOME_MEASURE", "present") if earlier.is_performance(f.attributes)]
 
 
-def _compared(page: Page) -> list[Fact]:
+def _compared(chart: Chart) -> list[Fact]:
     """Earlier scores, levels and cues written beside today's."""
-    return [f for label in _COMPARED for f in page.chart.of(label, "historical")]
+    return [f for label in _COMPARED for f in chart.of(label, "historical")]
 
 
-def _graded(page: Page) -> list[Fact]:
+def _graded(chart: Chart) -> list[Fact]:
     """Levels beyond the first: help that was given by the task."""
-    first = {f.attributes.get("level"): f for f in reversed(page.chart.of("ASSIST_LEVEL", "present"))}
+    first = {f.attributes.get("level"): f for f in reversed(chart.of("ASSIST_LEVEL", "present"))}
     return list(first.values())[1:]
 
 
 def _nothing_new(page: Page) -> float:
     """How far levels, cues and scores are those of earlier notes: 0 for a single note, 1 where nothing moved."""
-    if page.before is earlier.EMPTY:
-        return 0.0
-    today = earlier.values(page.chart)
-    parts = [1 / (1 + len(now - then)) for now, then in zip(today, page.before[1:], strict=True) if then]
-    return sum(parts) / len(parts) if parts else 0.0
+    return page.past.unmoved if page.past else 0.0
 
 
 def _no_new_skill(page: Page) -> float:
     """1 where no sentence that shows skill is new, less with each that is; 0 for a single note."""
-    return 1 / (1 + sum([s.skill for s in page.sentences if s.new == 1])) if page.before.sentences else 0.0
+    return 1 / (1 + sum([s.skill for s in page.sentences if s.new == 1])) if page.past else 0.0
 
 
 def _repeated(page: Page) -> list[Span]:
@@ -140,17 +151,12 @@ FEATURES: tuple[Feature, ...] = (
     _documented("reason", lambda s: s.reason),
     _documented("response", lambda s: s.response),
     _documented("analysis", lambda s: s.analysis),
-    _documented("measured", lambda s: s.scores.get("measured", 0.0)),
+    _documented("measured", lambda s: s.measured),
     _documented("cue_content", lambda s: s.skill if s.cued else 0.0),
-    _facts("scored", _scored),
-    _facts("compared", _compared),
-    _facts("graded", _graded),
-    _empty("need", "need"),
-    _empty("routine", "routine"),
-    _empty("generic", "generic"),
-    _empty("passive", "passive"),
-    _empty("group", "group"),
-    _empty("unqualified", "unqualified"),
+    _facts("scored", lambda page: page.scored),
+    _facts("compared", lambda page: page.compared),
+    _facts("graded", lambda page: page.graded),
+    *map(_empty, sentences.EMPTY),
     Feature("bare", 1, _bare, lambda page: _best(page.sentences, lambda s: s.content)),
     Feature("wording", 1, _wording, _worded),
     Feature("nothing_new", 1, _nothing_new, lambda _: []),

@@ -11,7 +11,7 @@ from typing import Any, Literal, NamedTuple
 from ..records import Chart, Evidence, Reason, Risk
 from ..yamlfile import ConfigError
 from . import features, wording, words
-from .earlier import EMPTY, Trace
+from .earlier import Past, Trace, after, trace
 from .features import NOVELTY, Feature, Page
 from .wording import Wording
 
@@ -60,11 +60,22 @@ def from_data(data: dict[str, Any]) -> RiskModel:
 
 def score(chart: Chart, model: RiskModel, earlier: Sequence[Trace] = ()) -> Risk:
     """The risk of a note. `earlier`: traces of the patient's earlier notes; what it repeats speaks less for it."""
-    page = features.page(chart, model.wording, earlier)
+    past = after(trace(chart), earlier) if earlier else None
+    return judge(page(chart, model), chart.note.text, model, past)
+
+
+def page(chart: Chart, model: RiskModel) -> Page:
+    """The note as the model reads it, for `judge`."""
+    return features.page(chart, model.wording)
+
+
+def judge(page: Page, text: str, model: RiskModel, past: Past | None = None) -> Risk:
+    """The risk of a note that has been read. `past`: what it repeats of the patient's earlier notes."""
+    page = features.after(page, past)
     parts = _parts(page, model)
     log_odds = model.base + sum(part.weight for part in parts)
     probability = _probability(log_odds)
-    return Risk(probability, _band(probability, model), tuple(_reasons(page, parts, model.base)))
+    return Risk(probability, _band(probability, model), tuple(_reasons(page, text, parts, model.base)))
 
 
 def _parts(page: Page, model: RiskModel) -> list[_Part]:
@@ -82,26 +93,26 @@ def _band(probability: float, model: RiskModel) -> Literal["low", "medium", "hig
     return "high" if probability >= model.high else "medium"
 
 
-def _reasons(page: Page, parts: Sequence[_Part], base: float) -> list[Reason]:
+def _reasons(page: Page, text: str, parts: Sequence[_Part], base: float) -> list[Reason]:
     """What moved the score most, and all the rest in one, so that the weights add up to the score's log-odds."""
     ranked = sorted([part for part in parts if _can_be_told(page, part)], key=lambda part: -abs(part.weight))
     shown = ranked[:SHOWN]
-    told = [Reason(words.tell(p.feature.name, p.weight), p.weight, _evidence(page, p)) for p in shown]
+    told = [Reason(words.tell(p.feature.name, p.weight), p.weight, _evidence(page, text, p)) for p in shown]
     rest = base + sum(part.weight for part in parts if part not in shown)
     return [*told, Reason(words.REST, rest)]
 
 
 def _can_be_told(page: Page, part: _Part) -> bool:
     """A note without earlier ones has nothing new or repeated to be told of."""
-    return part.weight != 0 and (page.before is not EMPTY or part.feature.name not in NOVELTY)
+    return part.weight != 0 and (page.past is not None or part.feature.name not in NOVELTY)
 
 
-def _evidence(page: Page, part: _Part) -> tuple[Evidence, ...]:
+def _evidence(page: Page, text: str, part: _Part) -> tuple[Evidence, ...]:
     """The words that a reason rests on; none for what is missing."""
     there = part.weight * part.feature.sign > 0 or part.feature.name == "wording"
     if not there:
         return ()
-    return tuple(_trimmed(page.chart.note.text, start, end) for start, end in part.feature.spans(page))
+    return tuple(_trimmed(text, start, end) for start, end in part.feature.spans(page))
 
 
 def _trimmed(text: str, start: int, end: int) -> Evidence:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Sequence
 from typing import NamedTuple
 
 from ..records import Assertion, Chart, Fact, Statement
-from . import earlier, wording
-from .earlier import Trace
+from . import wording
 from .wording import Wording
 
 # From this probability of a reason or an analysis on a sentence counts nothing against the note; below, in part.
@@ -19,21 +18,27 @@ _GIVEN: tuple[Assertion, ...] = ("present", "negated")  # "no cues needed" tells
 _CONTENT = frozenset(("intervention", "routine", "generic", "tex", "nmr", "functional", "stock", "need"))
 
 
+EMPTY = ("need", "routine", "generic", "passive", "group", "unqualified")  # kinds that speak against the note
+_NONE = (0.0,) * len(EMPTY)
+
+
 class Sentence(NamedTuple):
     """A sentence of today, ready to be added up."""
 
     start: int
     end: int
-    scores: Mapping[str, float]
+    number: int  # which sentence of the note
     reason: float
     response: float  # beyond "tolerated well" and "continues to benefit"
     analysis: float
+    measured: float
     cued: bool
     bare: float  # 1: it documents neither reason nor analysis nor cue, 0: it surely does
     content: float  # treatment or set phrases that it tells, as far as it is bare
-    new: float  # 1, or less where an earlier note had the same sentence
     weight: float  # its wording: positive for routine, negative for analysis
     square: float
+    empty: tuple[float, ...]  # how far it is of each of the kinds in `EMPTY`
+    new: float = 1.0  # less where an earlier note had the same sentence
 
     @property
     def skill(self) -> float:
@@ -41,13 +46,18 @@ class Sentence(NamedTuple):
         return max(self.reason, self.response, self.analysis)
 
 
-def read(chart: Chart, model: Wording, before: Trace) -> list[Sentence]:
+def read(chart: Chart, model: Wording) -> list[Sentence]:
     """The sentences of today; what is told of the past or copied in is left out."""
     told, given = _holding(chart, chart.of("CUE")), _holding(chart, chart.of("CUE", *_GIVEN))
     said = [(i, s) for i, s in enumerate(chart.statements) if not s.historical]
     texts = [chart.note.text[s.start : s.end] for _, s in said]
-    rows = zip(said, texts, wording.read(model, texts), strict=True)
-    return [_sentence(s, i in told, i in given, _new(text, before), worded) for (i, s), text, worded in rows]
+    rows = zip(said, wording.read(model, texts), strict=True)
+    return [_sentence(s, i, i in told, i in given, worded) for (i, s), worded in rows]
+
+
+def after(found: Iterable[Sentence], repeated: Container[int]) -> list[Sentence]:
+    """The sentences in view of earlier notes, which had the repeated ones already."""
+    return [s._replace(new=SHARE_OF_REPEATED) if s.number in repeated else s for s in found]
 
 
 def _holding(chart: Chart, facts: Iterable[Fact]) -> set[int]:
@@ -56,19 +66,21 @@ def _holding(chart: Chart, facts: Iterable[Fact]) -> set[int]:
     return {number for number, _ in ends} | {number + 1 for number, runs_on in ends if runs_on}
 
 
-def _new(text: str, before: Trace) -> float:
-    return SHARE_OF_REPEATED if before.sentences and earlier.key(text) in before.sentences else 1.0
-
-
-def _sentence(statement: Statement, told: bool, given: bool, new: float, worded: Sequence[float]) -> Sentence:
+def _sentence(statement: Statement, number: int, told: bool, given: bool, worded: Sequence[float]) -> Sentence:
     """`told`: a cue is named in it, be it a planned one; `given`: one of today."""
     start, end, _, _, scores = statement
+    weight, square = worded
     if not scores:
-        return Sentence(start, end, scores, 0.0, 0.0, 0.0, given, 0.0 if told else 1.0, 0.0, new, worded[0], worded[1])
+        bare = 0.0 if told else 1.0
+        return Sentence(start, end, number, 0.0, 0.0, 0.0, 0.0, given, bare, 0.0, weight, square, _NONE)
     get = scores.get
     reason, analysis, response = get("rationale", 0.0), get("skilled", 0.0), get("response", 0.0)
     if response:
         response *= 1 - max(get("stock", 0.0), get("need", 0.0))
     bare = 0.0 if told else max(0.0, 1 - max(reason, analysis) / SURE)
     content = bare and bare * max([p for label, p in scores.items() if label in _CONTENT], default=0.0)
-    return Sentence(start, end, scores, reason, response, analysis, given, bare, content, new, worded[0], worded[1])
+    empty = tuple([get(label, 0.0) for label in EMPTY])
+    measured = get("measured", 0.0)
+    return Sentence(
+        start, end, number, reason, response, analysis, measured, given, bare, content, weight, square, empty
+    )

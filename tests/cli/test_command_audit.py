@@ -160,10 +160,10 @@ def test_one_note_that_cannot_be_audited_costs_no_other_and_is_not_quoted(
 ) -> None:
     judge = auditing.judge
 
-    def faulty(chart: Any, auditor: Any) -> Any:
+    def faulty(chart: Any, *others: Any) -> Any:
         if "exercises" in chart.note.text:
             raise ValueError(f"cannot read {chart.note.text}")
-        return judge(chart, auditor)
+        return judge(chart, *others)
 
     monkeypatch.setattr(auditing, "judge", faulty)
     result = run("audit", notes, "-o", tmp_path / "out", "-v")

@@ -9,6 +9,7 @@ import pytest
 from risk_samples import ROUTINE, SKILLED, chart, fact, model, read, score
 
 from nlp_audit import risk
+from nlp_audit.records import Fact
 from nlp_audit.risk import earlier, features, words
 from nlp_audit.risk.model import SHOWN
 from nlp_audit.yamlfile import ConfigError
@@ -92,9 +93,18 @@ def test_a_cue_that_runs_on_into_the_next_sentence_belongs_to_both() -> None:
 
 def test_traces_compare_levels_cues_and_scores_but_not_pain() -> None:
     berg, pain = (fact("OUTCOME_MEASURE", measure=m, score=s) for m, s in (("berg", 40), ("nprs", 4)))
-    found = earlier.trace(chart(facts=(berg, pain, fact("ASSIST_LEVEL", level="minimal"))))
-    assert found.scores == {"berg 40"}
-    assert found.levels == {"minimal"}
+    known = earlier.trace(chart(facts=(berg, pain, fact("ASSIST_LEVEL", level="minimal"))))
+    worse = pain._replace(attributes={"measure": "nprs", "score": 8})
+    better = berg._replace(attributes={"measure": "berg", "score": 43})
+
+    def unmoved(*facts: Fact) -> float:
+        past = earlier.after(earlier.trace(chart(facts=facts)), [known])
+        return past.unmoved if past else -1.0
+
+    assert unmoved(berg, worse) == unmoved(berg) == 1
+    assert unmoved(better) == unmoved(fact("ASSIST_LEVEL", level="standby")) == 0.75
+    assert unmoved(better, fact("ASSIST_LEVEL", level="standby")) == 0.5
+    assert earlier.after(known, []) is None
 
 
 def test_short_sentences_are_no_sign_of_a_paste() -> None:
