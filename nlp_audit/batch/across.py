@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from .. import claims, episodes
+from .. import claims, episodes, paths
 from ..claims.matching import match_known
 from ..claims.records import Charge, Known
-from ..episodes import Digest
+from ..episodes import Digest, EpisodeCheck, Key
+from ..nlp import entries
 from ..records import Check, Evidence, Finding, Unread, Verdict
-from ..reports import rows
-from ..reports.folder import Across, Loose
+from ..reports import rows, timelines
+from ..reports.folder import Across, Loose, Shown
 from ..reports.rows import Row
 from ..rules import Rule
 from . import visits
@@ -61,7 +62,8 @@ class Collector:
     def across(self) -> Across:
         """All verdicts across the notes that passed."""
         found: list[list[_Ruling]] = [[] for _ in self._digests or self._known]
-        self._judge_episodes(found)
+        verdicts = episodes.check(self._digests, self._rules) if self._digests else {}
+        self._judge_episodes(found, verdicts)
         loose = self._judge_claims(found)
         pasts = visits.pasts(self._visits, self._places)
 
@@ -69,11 +71,13 @@ class Collector:
             row = visits.judged_again(row, pasts[place], self._settings) if place in pasts else row
             return _amended(row, found[place]) if found and found[place] else row
 
-        return Across(amend, loose)
+        def told(shown: Shown) -> str:
+            return timelines.serialised(self._digests, verdicts, shown, _measures(self._settings))
 
-    def _judge_episodes(self, found: list[list[_Ruling]]) -> None:
+        return Across(amend, loose, told)
+
+    def _judge_episodes(self, found: list[list[_Ruling]], verdicts: Mapping[Key, Sequence[EpisodeCheck]]) -> None:
         by_id = {rule.id: rule for rule in self._rules}
-        verdicts = episodes.check(self._digests, self._rules) if self._digests else {}
         for place, digest in enumerate(self._digests):
             for one in verdicts[digest.key]:
                 beside = f"compare {one.other.note_id}" if one.other else ""
@@ -91,6 +95,12 @@ class Collector:
                 found[place].append(_Ruling(rule, answer.verdict, answer.spans, answer.detail))
         orphaned = next((rule for rule in rules if rule.function == "charge_has_note"), None)
         return tuple(_loose(orphan, orphaned) for orphan in matches.orphans) if orphaned else ()
+
+
+def _measures(settings: Settings) -> dict[str, str]:
+    """The titles of the outcome measures, for the report's timelines."""
+    found = entries.measures(settings.rules or paths.rules())
+    return {name: str(entry["title"]) for name, entry in found.items() if name != "other"}
 
 
 def _loose(orphan: claims.Orphan, rule: Rule) -> Loose:

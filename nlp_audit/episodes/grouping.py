@@ -41,7 +41,7 @@ class Notes(NamedTuple):
 
 def arrange(digests: Iterable[Digest]) -> Notes:
     """Orders and groups. A file's name has no say in either."""
-    ordered = tuple(sorted(digests, key=_when))
+    ordered = tuple(sorted(digests, key=when))
     names = people.clinicians(d.clinician for d in ordered)
     return Notes(
         digests=ordered,
@@ -53,11 +53,12 @@ def arrange(digests: Iterable[Digest]) -> Notes:
 
 def in_courses(visits: Sequence[Visit]) -> list[list[int]]:
     """The places of one patient's visits in one discipline, each course in the order of the visits."""
-    order = sorted(range(len(visits)), key=lambda place: _when(visits[place]))
+    order = sorted(range(len(visits)), key=lambda place: when(visits[place]))
     return [[order[i] for i in course] for course in _courses([visits[place] for place in order])]
 
 
-def _when(digest: Visit) -> tuple[int, int]:
+def when(digest: Visit) -> tuple[int, int]:
+    """What visits are ordered by: day and start time; without a day last, without a time at noon."""
     return (
         _NO_DAY if digest.day is None else digest.day,
         _NO_TIME if digest.start is None else digest.start,

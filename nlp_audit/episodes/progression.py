@@ -9,7 +9,7 @@ from ..records import LEVELS
 from .grouping import Notes, told_day
 from .records import NOT_APPLICABLE, PASS, Mark, Profile, Ruling, Span
 
-_AMOUNTS = ("occasional", "minimal", "moderate", "maximal", "constant")
+AMOUNTS = ("occasional", "minimal", "moderate", "maximal", "constant")
 _LENIENT = 0.8
 _ENOUGH = 2  # kinds of facts that have to agree before visits count as alike
 
@@ -57,7 +57,7 @@ def same(one: Profile, two: Profile, alike: float) -> bool:
     """Whether two visits agree in all that both state, and state enough in common. Missing is not changed."""
     verdicts = [
         _ranks_agree(one.levels, two.levels, LEVELS),
-        _ranks_agree(one.cues, two.cues, _AMOUNTS),
+        _ranks_agree(one.cues, two.cues, AMOUNTS),
         _scores_agree(one, two),
         *_quantities_agree(one, two),
     ]

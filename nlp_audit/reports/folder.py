@@ -22,6 +22,7 @@ from .rows import Brief, Row
 from .summary import Tally
 
 NAMES = ("notes.jsonl", "findings.csv", "report.html", "summary.json", "errors.jsonl", "run.json")
+Shown = frozenset[int] | None  # places of the notes that the report holds; None: all
 REPORT_LIMIT = 10_000  # notes that a browser can still open; the report of a larger run holds the worst
 
 
@@ -38,6 +39,7 @@ class Across(NamedTuple):
 
     amend: Callable[[int, Row], Row] = lambda _, row: row
     loose: tuple[Loose, ...] = ()
+    episodes: Callable[[Shown], str] = lambda _: ""  # the report's timelines, as JSON
 
 
 class Job(NamedTuple):
@@ -95,14 +97,13 @@ def _write(kept: _Kept, job: Job, out: Mapping[str, BinaryIO], tally: Tally) -> 
     shown = _worst(kept) if kept.number > REPORT_LIMIT else None
     out["findings.csv"].write(findings_csv.HEADER.encode())
     page = io.TextIOWrapper(out["report.html"], encoding="utf-8", newline="\n")
-    html.write(_lines(kept, job, out, tally, shown), page, job.catalogue, _about(kept, job, tally))
+    lines, episodes = _lines(kept, job, out, tally, shown), kept.across.episodes(shown)
+    html.write(lines, page, job.catalogue, _about(kept, job, tally), episodes)
     page.flush()
     page.detach()
 
 
-def _lines(
-    kept: _Kept, job: Job, out: Mapping[str, BinaryIO], tally: Tally, shown: frozenset[int] | None
-) -> Iterator[str]:
+def _lines(kept: _Kept, job: Job, out: Mapping[str, BinaryIO], tally: Tally, shown: Shown) -> Iterator[str]:
     """The lines of the report; writes `notes.jsonl` and `findings.csv` on the way."""
     notes, table = out["notes.jsonl"], out["findings.csv"]
     for place, one in enumerate(_rows(kept)):

@@ -83,8 +83,9 @@ def _shown(evidence: tuple[Evidence, ...], text: str, style: Style) -> Iterator[
             place = f"{line.number}:{line.column}"
             yield f"{style(f'{place:>8}', 'dim')} | {line.text}"
             yield f"{'':>8} | {style(line.underline, 'mark')}"
-    if len(evidence) > _EVIDENCE:
-        yield f"{'':>8} | and in {len(evidence) - _EVIDENCE} more places"
+    more = len(evidence) - _EVIDENCE
+    if more > 0:
+        yield f"{'':>8} | and in {more} more place{'' if more == 1 else 's'}"
 
 
 def _wrapped(name: str, text: str, style: Style) -> list[str]:

@@ -111,6 +111,16 @@ def test_offsets_beyond_the_basic_plane_are_left_as_code_points() -> None:
     assert back["text"][entity["start"] : entity["end"]] == entity["text"] == "mod A"
 
 
+def test_what_was_found_across_notes_stays_data() -> None:
+    told = json.dumps({"timelines": [{"patient": HOSTILE, "visits": []}]}, ensure_ascii=False)
+    out = io.StringIO()
+    html.write([json.dumps(note())], out, CATALOGUE, {}, told)
+    page = Page(out.getvalue())
+    assert page.json_blocks("episodes") == [json.loads(told)]
+    assert not [tag for tag, _ in page.tags if tag == "img"]
+    assert Page(written(note())).json_blocks("episodes") == [{}]
+
+
 def test_line_ends_of_the_lines_do_no_harm() -> None:
     out = io.StringIO()
     html.write([json.dumps(note()) + "\n"], out, CATALOGUE, {})

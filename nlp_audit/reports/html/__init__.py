@@ -17,9 +17,12 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup
 
 _HERE = Path(__file__).parent
-_STYLES = ("theme.css", "page.css", "note.css", "marks.css", "layout.css", "print.css")
+_STYLES = ("theme.css", "page.css", "note.css", "marks.css", "episode.css", "layout.css", "print.css")
 # In this order: a constant stands before its first use.
-_SCRIPTS = ("data.js", "text.js", "findings.js", "detail.js", "overview.js", "list.js", "paper.js", "app.js")
+_SCRIPTS = (
+    *("data.js", "text.js", "episodes.js", "chart.js", "timeline.js", "difference.js", "compare.js"),
+    *("findings.js", "detail.js", "overview.js", "list.js", "paper.js", "app.js"),
+)
 # What could end a script block, start a comment in it, or break a line in it. Inside JSON these characters
 # stand in strings only, where their escapes mean the same.
 _INERT = {"<": r"\u003c", ">": r"\u003e", "&": r"\u0026", "\u2028": r"\u2028", "\u2029": r"\u2029"}
@@ -30,12 +33,14 @@ def write(
     out: TextIO,
     catalogue: Mapping[str, Mapping[str, str]],
     about: Mapping[str, str],
+    episodes: str = "",
 ) -> None:
     """Write the report of `lines` (one serialised note each, in the contract's shape plus `text`) to `out`.
 
     `catalogue`: rule id -> title, severity, basis, authority, why, message, fix. `about`: facts of the run,
     shown as they come; `payer` and `date` also stand in the heading, and `unread` is a JSON list of
-    {source, reason}, the inputs that could not be read. `out` must be open for UTF-8.
+    {source, reason}, the inputs that could not be read. `episodes`: what `timelines.serialised` made of the same
+    notes, or nothing. `out` must be open for UTF-8.
     """
     style, script = _assets(_STYLES), _assets(_SCRIPTS)
     page = _template().generate(
@@ -47,6 +52,7 @@ def write(
         date=about.get("date", ""),
         about={name: value for name, value in about.items() if name != "unread"},
         unread=_unread(about.get("unread") or "[]"),
+        episodes=inert(episodes or "{}"),
         notes=map(inert, lines),
     )
     out.writelines(page)

@@ -62,15 +62,24 @@ function choose(row) {
   state.focus = state.from = null;
   document.body.classList.add("reading");
   [overview.hidden, detail.hidden, textPane.hidden] = [true, false, false];
-  drawDetail(detail, state.note, goTo, [
+  const moves = [
     ["Back to the list", leaveNote],
     ["Previous", () => step(-1)],
     ["Next", () => step(1)],
-  ]);
+  ];
+  drawDetail(detail, state.note, { go: goTo, open: openNote, moves });
   showText();
   textPane.scrollTop = 0;
   if (wideScreen.matches) textPane.querySelector(".hit")?.scrollIntoView({ block: "center" });
   markChosen();
+}
+
+/** Open the note at a place in the file, on the list or not. */
+function openNote(place) {
+  const row = state.rows.find((each) => each.place === place);
+  if (!row) return;
+  choose(row);
+  readOn();
 }
 
 function markChosen() {
@@ -214,7 +223,7 @@ const { rows, broken } = await readRows((done) => {
 state.rows = rows;
 const total = sumUp(rows);
 drawTotals(find("totals"), total, broken, filterBy);
-drawOverview(overview, total, wideScreen.matches, filterBy);
+drawOverview(overview, total, wideScreen.matches, { filterBy, open: openNote });
 drawFilters(form, rows, wideScreen.matches);
 refresh();
 document.body.dataset.ready = "";

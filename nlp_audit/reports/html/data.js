@@ -11,13 +11,16 @@ const catalogue = JSON.parse(document.getElementById("catalogue").textContent);
 
 /** An element. Attributes are named here in the code, never by data; functions become listeners, strings text nodes. */
 function el(tag, attributes = {}, ...children) {
-  const node = document.createElement(tag);
+  return filled(document.createElement(tag), attributes, children);
+}
+
+function filled(node, attributes, children) {
   for (const [name, value] of Object.entries(attributes)) {
     if (typeof value === "function") node.addEventListener(name, value);
     else if (value === true) node.setAttribute(name, "");
     else if (value !== false && value != null) node.setAttribute(name, value);
   }
-  node.append(...children.flat().filter((child) => child != null && child !== false));
+  node.append(...children.flat(Infinity).filter((child) => child != null && child !== false));
   return node;
 }
 
@@ -26,9 +29,9 @@ const plural = (count, word) => `${number(count)} ${word}${count === 1 ? "" : "s
 const words = (name) => String(name).replaceAll("_", " ");
 const title = (rule) => catalogue[rule]?.title ?? rule;
 
-/** Parse the note at a place in the file: the whole record. */
+/** Parse the note at a place in the file: the whole record, with its place. */
 function readNote(place) {
-  return JSON.parse(blocks[place].textContent);
+  return { ...JSON.parse(blocks[place].textContent), place };
 }
 
 /** What the list, its filters and its order need of a note; the record itself is dropped again. */

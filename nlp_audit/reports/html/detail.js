@@ -68,8 +68,8 @@ function billingPart(note) {
   );
 }
 
-/** Fill the detail pane with a note. `moves`: what its buttons do, [[words, action]]. */
-function drawDetail(pane, note, go, moves) {
+/** Fill the detail pane with a note. `moves`: what its buttons do, [[words, action]]; `open` shows another note. */
+function drawDetail(pane, note, { go, open, moves }) {
   const counts = countFindings(note.findings ?? []);
   pane.replaceChildren(
     ...[
@@ -82,8 +82,9 @@ function drawDetail(pane, note, go, moves) {
       el("p", { class: "badges" }, badges(counts), riskBadge(note.risk?.band)),
       factsPart(note),
       billingPart(note),
+      episodePart(note, open),
       el("h3", {}, "Findings"),
-      findingsPart(note, go),
+      findingsPart(note, go, open),
       riskPart(note, go),
       checksPart(note, go),
       entitiesPart(note, go),

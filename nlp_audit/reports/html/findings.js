@@ -32,7 +32,7 @@ function quotes(evidence, go) {
 }
 
 /** An unclear finding first says that a person must look. */
-function findingCard(finding, go) {
+function findingCard(finding, { note, go, open }) {
   const { rule, severity, verdict, message, fix, evidence } = finding;
   const rated =
     verdict === "unclear" ? `can be read both ways, a person must look (severity: ${severity})` : "";
@@ -44,6 +44,7 @@ function findingCard(finding, go) {
     el("p", { class: "message" }, message),
     evidence?.length ? el("p", { class: "quotes" }, quotes(evidence, go)) : null,
     fix && el("p", { class: "fix" }, el("b", {}, "To settle: "), fix),
+    comparisons(note, finding, open),
     reasonFor(finding),
   );
 }
@@ -65,13 +66,13 @@ function reasonFor({ rule, authority }) {
 const severityRank = (finding) =>
   finding.verdict === "unclear" ? 1.5 : SEVERITIES.indexOf(finding.severity);
 
-function findingsPart(note, go) {
+function findingsPart(note, go, open) {
   const findings = [...(note.findings ?? [])].sort(by(severityRank));
   if (!findings.length) return el("p", { class: "none" }, "No findings: every rule that applies passed.");
   return el(
     "ol",
     { class: "findings" },
-    findings.map((finding) => findingCard(finding, go)),
+    findings.map((finding) => findingCard(finding, { note, go, open })),
   );
 }
 

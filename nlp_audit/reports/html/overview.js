@@ -99,8 +99,71 @@ function ruleLine({ rule, severity, fail, unclear, notes }, most, filterBy) {
   );
 }
 
+const FIRST_EPISODES = 15; // shown until all are asked for
+
+/** The timelines, those with the most findings first: each opens the first of its notes with one. */
+function episodesPart(wide, open) {
+  if (!timelines.length) return "";
+  const count = (timeline) => timeline.visits.flatMap(({ found }) => found).length;
+  const order = timelines.map((timeline) => [timeline, count(timeline)]).sort(by(([, found]) => -found));
+  const body = el("tbody", {});
+  const fill = (some) => body.replaceChildren(...some.map(([timeline]) => episodeLine(timeline, open)));
+  const rest = order.length - FIRST_EPISODES;
+  const all = (event) => {
+    event.currentTarget.remove();
+    fill(order);
+    body.rows[FIRST_EPISODES].querySelector("button")?.focus();
+  };
+  fill(order.slice(0, FIRST_EPISODES));
+  return el(
+    "details",
+    { open: wide, class: "episodes" },
+    el("summary", {}, el("h2", {}, `Episodes of care (${plural(order.length, "patient")})`)),
+    el(
+      "p",
+      { class: "hint" },
+      "Patients with two or more visits. Choose one to see the visits as a timeline.",
+    ),
+    el(
+      "table",
+      {},
+      el(
+        "thead",
+        {},
+        el(
+          "tr",
+          {},
+          ["Patient", "Visits", "From", "To", "Findings across visits"].map((name) =>
+            el("th", { scope: "col" }, name),
+          ),
+        ),
+      ),
+      body,
+    ),
+    rest > 0 ? el("button", { type: "button", click: all }, `Show the other ${number(rest)}`) : null,
+  );
+}
+
+function episodeLine({ patient, visits }, open) {
+  const held = visits.filter(({ note }) => note != null);
+  const first = held.find(({ found }) => found.length) ?? held.at(-1);
+  return el(
+    "tr",
+    {},
+    el(
+      "th",
+      { scope: "row" },
+      el("button", { type: "button", class: "link", click: () => open(first.note) }, patient),
+    ),
+    el("td", {}, number(visits.length)),
+    el("td", {}, visits[0].day),
+    el("td", {}, visits.at(-1).day),
+    el("td", {}, badges(countVisits(visits))),
+  );
+}
+
 /** Fill the pane that stands where no note is chosen. */
-function drawOverview(pane, total, wide, filterBy) {
+function drawOverview(pane, total, wide, { filterBy, open }) {
   const some = Object.keys(total.rules).length;
   pane.replaceChildren(
     el(
@@ -112,5 +175,6 @@ function drawOverview(pane, total, wide, filterBy) {
         : el("p", { class: "none" }, "No findings."),
       some ? ruleTable(total, filterBy) : "",
     ),
+    episodesPart(wide, open),
   );
 }

@@ -1,5 +1,6 @@
 // The printed page: the worklist as a table, then the findings of every listed note. Made when printing, then dropped.
 
+const PAPER = 660; // pixels of a timeline: the page between its margins, letter and A4
 const cells = (...values) => values.map((value) => el("td", {}, String(value)));
 
 function paperList(rows) {
@@ -40,7 +41,9 @@ function paperList(rows) {
   );
 }
 
-function paperFinding({ rule, severity, verdict, message, fix, evidence, authority }) {
+function paperFinding(note, finding) {
+  const { rule, severity, verdict, message, fix, evidence, authority } = finding;
+  const beside = rule === CLONE ? comparedTo(note, finding).filter(({ note: other }) => other != null) : [];
   return el(
     "li",
     {},
@@ -50,8 +53,9 @@ function paperFinding({ rule, severity, verdict, message, fix, evidence, authori
       `${SIGN[kindOf({ severity, verdict })]} ${SAYS[kindOf({ severity, verdict })]}: ${title(rule)}. `,
     ),
     message,
-    (evidence ?? []).map(({ text }) => [" ", el("q", {}, text)]).flat(),
+    beside.length ? null : (evidence ?? []).map(({ text }) => [" ", el("q", {}, text)]),
     fix && el("p", {}, fix),
+    beside.map((other) => comparison(note, finding, other)),
     el("p", { class: "rule" }, [rule, authority || catalogue[rule]?.authority].filter(Boolean).join(" · ")),
   );
 }
@@ -74,16 +78,30 @@ function paperNote(row) {
         .filter(Boolean)
         .join(" · "),
     ),
-    el("ol", {}, findings.map(paperFinding)),
+    el(
+      "ol",
+      {},
+      findings.map((finding) => paperFinding(note, finding)),
+    ),
+  );
+}
+
+/** The timelines of the listed notes that hold a finding across visits; of a chosen patient any. */
+function paperEpisodes(rows, want) {
+  const listed = new Set(rows.map(({ place }) => placeOf.get(place)?.timeline));
+  return timelines.filter(
+    (timeline) => listed.has(timeline) && (want.patient || timeline.visits.some(({ found }) => found.length)),
   );
 }
 
 /** Fill the print area with the listed rows; the facts of the run stand folded away on the screen. */
 function drawPaper(place, rows, want) {
+  const episodes = paperEpisodes(rows, want);
   const withFindings = rows.filter(({ findings }) => findings.length);
   place.replaceChildren(
     el("h2", {}, `Worklist: ${plural(rows.length, "note")} (${inWords(want)})`),
     paperList(rows),
+    ...(episodes.length ? [el("h2", {}, "Episodes of care"), ...episodes.map(paperTimeline)] : []),
     ...(withFindings.length ? [el("h2", {}, "Findings"), ...withFindings.map(paperNote)] : []),
     el("h2", {}, "About this audit"),
     document.querySelector("footer dl").cloneNode(true),

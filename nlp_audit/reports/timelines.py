@@ -1,0 +1,94 @@
+"""The report's picture of what was found across notes: timelines, and what a finding was compared to, as compact JSON.
+
+`fields` names the parts of a visit, which stands as a list. A note is its number in the report, a visit its number in
+the timeline, a rule its number in `rules`; null where the report does not hold it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import Any, NamedTuple
+
+from ..episodes import Digest, EpisodeCheck, Key, timeline
+from ..episodes.progression import AMOUNTS
+from ..episodes.timeline import Found, Timeline, Visit
+from ..records import LEVELS
+from .rows import dumps
+
+_FIELDS = ("note", "day", "discipline", "kind", "levels", "cues", "scores", "found")
+
+
+class _Held(NamedTuple):
+    """Numbers of notes (by place in the order of reading) and of rules in the report."""
+
+    notes: Mapping[int, int]
+    rules: Mapping[str, int]
+
+
+def serialised(
+    digests: Sequence[Digest],
+    checks: Mapping[Key, Sequence[EpisodeCheck]],
+    shown: Iterable[int] | None,
+    measures: Mapping[str, str],
+) -> str:
+    """JSON for the report. shown: places of the notes that it holds, None for all; measures: their titles."""
+    places = range(len(digests)) if shown is None else sorted(shown)
+    rules = dict.fromkeys(one.rule for each in checks.values() for one in each)
+    held = _Held({place: number for number, place in enumerate(places)}, {rule: n for n, rule in enumerate(rules)})
+    drawn = list(timeline.timelines(digests, checks, held.notes.__contains__))
+    used = sorted({measure for one in drawn for visit in one.visits for measure, _ in visit.scores})
+    whole = {
+        "levels": LEVELS,
+        "amounts": AMOUNTS,
+        "rules": list(rules),
+        "measures": {measure: measures[measure] for measure in used if measure in measures},
+        "fields": _FIELDS,
+        "timelines": [{"patient": one.patient, "visits": _visits(one, held)} for one in drawn],
+        "compared": _compared(digests, checks, held),
+    }
+    return dumps(whole).decode()
+
+
+def _visits(one: Timeline, held: _Held) -> list[list[Any]]:
+    numbers = {visit.place: number for number, visit in enumerate(one.visits)}
+    return [_visit(visit, numbers, held) for visit in one.visits]
+
+
+def _visit(visit: Visit, numbers: Mapping[int, int], held: _Held) -> list[Any]:
+    day = date.fromordinal(visit.day).isoformat()
+    scores = {measure: _range(values) for measure, values in visit.scores}
+    found = [
+        (held.rules[one.rule], one.verdict, None if one.other is None else numbers.get(one.other))
+        for one in visit.found
+    ]
+    return [
+        *(held.notes.get(visit.place), day, visit.discipline, visit.kind),
+        *(_range(visit.levels), _range(visit.cues), scores, found),
+    ]
+
+
+def _range(values: tuple[float, float] | None) -> list[float] | None:
+    """Lowest and highest, one number where they are the same, none where there is none."""
+    return [int(v) if v == int(v) else v for v in dict.fromkeys(values)] if values else None
+
+
+def _compared(
+    digests: Sequence[Digest], checks: Mapping[Key, Sequence[EpisodeCheck]], held: _Held
+) -> list[tuple[Any, ...]]:
+    """[note, rule, other note, its id and file where it is not in the report, spans in it] of each finding."""
+    places = {digest.key: place for place, digest in enumerate(digests)}
+    return [
+        (number, held.rules[one.rule], *_other(one, digests, held), one.spans)
+        for place, number in held.notes.items()
+        for one in timeline.found(digests[place], checks, places)
+        if one.other is not None
+    ]
+
+
+def _other(one: Found, digests: Sequence[Digest], held: _Held) -> tuple[int | None, str | None, str | None]:
+    place = one.other or 0
+    if place in held.notes:
+        return held.notes[place], None, None
+    key = digests[place].key
+    return None, key.note_id, key.source
