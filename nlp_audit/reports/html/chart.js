@@ -1,6 +1,6 @@
 // The picture of a timeline: lanes one above the other, visits from left to right at equal steps.
 
-const SPACE = { left: 104, right: 12, caption: 16, row: 14, score: 30, mark: 26, gap: 6, days: 34 };
+const SPACE = { left: 112, edge: 12, caption: 16, row: 14, score: 34, mark: 26, gap: 6, days: 34 };
 const STEP = { least: 24, label: 36 }; // pixels between visits: enough to be hit; enough for a day and for every figure
 const LETTER = { caption: 7, value: 6.2 }; // pixels of a letter, on the wide side
 const namespace = document.getElementById("drawing").namespaceURI;
@@ -17,7 +17,7 @@ const shorten = (text, width) => {
 
 /** Where things stand: x of visits, y of lanes. `least`: the smallest step between visits, in pixels. */
 function measured(timeline, width, least) {
-  const inside = width - SPACE.left - SPACE.right;
+  const inside = width - SPACE.left - 2 * SPACE.edge;
   const step = Math.max(least, inside / timeline.visits.length);
   let top = 0;
   const placed = lanes(timeline).map((lane) => {
@@ -33,8 +33,8 @@ function measured(timeline, width, least) {
     width,
     bottom: top,
     height: top + SPACE.days,
-    across: step * timeline.visits.length + SPACE.right,
-    x: (nth) => step * (nth + 0.5),
+    across: step * timeline.visits.length + 2 * SPACE.edge,
+    x: (nth) => SPACE.edge + step * (nth + 0.5),
   };
 }
 
@@ -55,7 +55,7 @@ function heightIn(lane) {
     Math.max(...lane.points.map((p) => p.high)),
   ];
   const share = (value) => (high > low ? (value - low) / (high - low) : 0.5);
-  return (value) => lane.body + lane.height - 5 - (lane.height - 17) * share(value);
+  return (value) => lane.body + lane.height - 5 - (lane.height - 19) * share(value);
 }
 
 /** Captions and names of rows, which stay where they are while the visits scroll. */
@@ -108,21 +108,24 @@ function drawValues({ points }, plan, y) {
   });
 }
 
-/** Findings at their visits, with an arc from the visit that each was compared to. */
+/** Findings at their visits; an arc from what the first one and the chosen one were compared to. */
 function drawMarks({ points, body }, plan) {
   const y = body + 18;
+  const like = ({ like: source }) => source;
+  const told = points.filter((point, index) => {
+    const first = points.findIndex((each) => like(each) === like(point)) === index;
+    return like(point) != null && (first || point.nth === plan.chosen);
+  });
   return svg(
     "g",
     { class: "found" },
-    points
-      .filter(({ like }) => like != null)
-      .map(({ nth, like }) => {
-        const [from, to] = [plan.x(like), plan.x(nth)];
-        return [
-          svg("path", { class: "arc", d: `M${from},${y - 6} Q${(from + to) / 2},${y - 26} ${to},${y - 6}` }),
-          svg("circle", { class: "source", cx: from, cy: y - 6, r: 2 }),
-        ];
-      }),
+    told.map((point) => {
+      const [from, to] = [plan.x(like(point)), plan.x(point.nth)];
+      return [
+        svg("path", { class: "arc", d: `M${from},${y - 6} Q${(from + to) / 2},${y - 26} ${to},${y - 6}` }),
+        svg("circle", { class: "source", cx: from, cy: y - 6, r: 2 }),
+      ];
+    }),
     points.map(({ nth, sign }) =>
       svg("text", { class: `mark ${sign}`, x: plan.x(nth), y: y + 4 }, SIGN[sign]),
     ),
@@ -176,7 +179,7 @@ function drawColumns(timeline, plan, chosen, act) {
 
 /** The picture as [names, visits]. */
 function drawChart(timeline, { width, least = STEP.least, chosen, act }) {
-  const plan = measured(timeline, width, least);
+  const plan = { ...measured(timeline, width, least), chosen };
   const visits = svg(
     "svg",
     { class: "visits", width: plan.across, height: plan.height, role: "group", "aria-label": "Visits" },

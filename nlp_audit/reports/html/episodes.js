@@ -62,11 +62,11 @@ function visitInWords(visit, timeline) {
   return `${visitName(visit, timeline)}${missing}: ${parts.join("; ") || "no level, cue or score of that day"}`;
 }
 
-/** What is drawn one above the other: [{title, kind, rows, points, links}]. Points are {nth, low, high}. */
+/** What is drawn one above the other: [{title, kind, points}]. Points are {nth, low, high}, of findings {nth, sign, like}. */
 function lanes(timeline) {
   const disciplines = [...new Set(timeline.visits.map(({ discipline }) => discipline))];
   const split = disciplines.length > 1;
-  const series = (name, of, kind) =>
+  const ranks = (name, of, kind) =>
     disciplines
       .map((discipline) => ({
         title: split ? `${name} (${discipline ?? "unsigned"})` : name,
@@ -77,13 +77,16 @@ function lanes(timeline) {
         ),
       }))
       .filter(({ points }) => points.length);
+  const score = (name) => ({
+    title: measure(name),
+    kind: "score",
+    points: pointsOf(timeline.visits, ({ scores }) => scores[name]),
+  });
   return [
     ...findingLanes(timeline),
-    ...series("Assistance", (visit) => visit.levels, across.levels),
-    ...series("Cues", (visit) => visit.cues, across.amounts),
-    ...measuresOf(timeline)
-      .slice(0, MEASURES_DRAWN)
-      .flatMap((name) => series(measure(name), (visit) => visit.scores[name], "score")),
+    ...ranks("Assistance", (visit) => visit.levels, across.levels),
+    ...ranks("Cues", (visit) => visit.cues, across.amounts),
+    ...measuresOf(timeline).slice(0, MEASURES_DRAWN).map(score),
   ];
 }
 

@@ -101,7 +101,7 @@ function tellVisit(visit, timeline) {
 }
 
 const CHART_KEY =
-  "Point: the heaviest help or cueing of the day, or the score; bar: to the lightest, or the lowest. Arc: from the visit that a finding compares with.";
+  "Point: the heaviest help or cueing of the day, or the score; bar: to the lightest, or the lowest. Arc: from the visit that findings compare with.";
 let openEpisodes = null; // as the reader has last left the part; until then it opens where something was found
 
 /** The part of a note's pane; nothing for a patient with one visit. */
@@ -136,7 +136,7 @@ function episodePart(note, open) {
 
 /** The timelines of paper: wide enough for the page, the table beneath. */
 function paperTimeline(timeline) {
-  const chart = el("div", { class: "chart" }, drawChart(timeline, { width: PAPER, least: 6 }));
+  const chart = el("div", { class: "chart" }, drawChart(timeline, { width: PAPER, least: 0 }));
   return el(
     "section",
     { class: "timeline" },
