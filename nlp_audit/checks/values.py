@@ -59,9 +59,7 @@ _ACTIVITIES = {
     "feeding": r"feed\w*|eating",
     "transfer": r"transfers?|t/?fs?\b|xfers?",
 }
-_ACTIVITY = re.compile(
-    rf"\b(?:{'|'.join(f'(?P<a{i}>{words})' for i, words in enumerate(_ACTIVITIES.values()))})", re.I
-)
+_ACTIVITY = re.compile(rf"\b(?:{'|'.join(f'(?P<a{i}>{words})' for i, words in enumerate(_ACTIVITIES.values()))})", re.I)
 _NAMES = tuple(_ACTIVITIES)
 _CHANGES = re.compile(
     r"->|→|\b(?:then|by (?:the )?(?:end|set|rep|trial)|(?:first|last|second|third) (?:set|rep|trial|lap|attempt|\d|few)|initially|progress(?:ed|ing)|fad(?:ed|ing)|when tired)\b",
