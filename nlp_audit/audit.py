@@ -12,7 +12,7 @@ from . import checks, facts, paths, risk, rules, yamlfile
 from .billing import codes, profiles
 from .checks.context import NOT_APPLICABLE, Context, Measure, Outcome
 from .checks.regions import regions
-from .nlp import entries, pipeline
+from .nlp import activities, entries, pipeline
 from .records import Audit, Chart, Check, Finding, Note, Risk
 from .rules import Rule
 
@@ -38,7 +38,8 @@ def build(
     loaded = rules.load(folder, checks.FUNCTIONS)
     profile = profiles.load(payer, folder / "payers", rules.ids(folder))
     selected = rules.select(in_force(loaded, profile), chosen, ignored)
-    context = Context(profile, codes.load(folder / "codes.yaml"), load_measures(folder), as_of or date.today())
+    known, kinds = codes.load(folder / "codes.yaml"), activities.load(paths.models())
+    context = Context(profile, known, load_measures(folder), as_of or date.today(), kinds)
     return Auditor(pipeline.build(folder, paths.models()), selected, context, risk.load(paths.models()))
 
 
@@ -80,7 +81,8 @@ def judge(chart: Chart, auditor: Auditor, page: risk.Page | None = None) -> Audi
     """
     absent = missed(chart)
     scored = None if absent else risk.judge(page or risk.page(chart, auditor.risk), chart.note.text, auditor.risk)
-    context = auditor.context._replace(regions=regions(chart) if chart.billing else {}, risk=scored)
+    where = regions(chart, auditor.context.activities) if chart.billing else {}
+    context = auditor.context._replace(regions=where, risk=scored)
     outcomes = [
         (r, NOT_APPLICABLE if absent and r.function not in _ALWAYS else _verdict(r, chart, context))
         for r in auditor.rules

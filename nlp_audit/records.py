@@ -79,6 +79,21 @@ class Statement(NamedTuple):
     scores: Mapping[str, float]
 
 
+class Activity(NamedTuple):
+    """A described activity, the probability of each kind of work, and the words that speak for the two that compete.
+
+    nmr: neuromuscular re-education; tex: therapeutic exercise; other: functional work, modalities and the like.
+    """
+
+    start: int
+    end: int
+    nmr: float
+    tex: float
+    other: float
+    for_nmr: tuple[tuple[int, int], ...] = ()
+    for_tex: tuple[tuple[int, int], ...] = ()
+
+
 class Signature(NamedTuple):
     """A signature with the designation written beside it and its kind: therapist, assistant, student, other."""
 
@@ -138,8 +153,7 @@ class Chart(NamedTuple):
 
     def evidence(self, *spans: tuple[int, int]) -> tuple[Evidence, ...]:
         """Spans as evidence with the note's own words."""
-        text = self.note.text
-        return tuple([Evidence(start, end, text[start:end]) for start, end in spans])
+        return tuple(Evidence(start, end, self.note.text[start:end]) for start, end in spans)
 
 
 class Check(NamedTuple):

@@ -39,7 +39,7 @@ def visit(chart: Chart, digest: Digest | None) -> Visit | None:
     if not patient or day is None:
         return None
     discipline = digest.discipline if digest else people.discipline(chart)
-    start = digest.start if digest else sessions.start_of(chart, sessions.ranges(chart))
+    start = digest.start if digest else sessions.start_of(chart)
     return Visit(patient, discipline, day.toordinal(), start, risk.trace(chart))
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from ..billing import pairs
 from ..records import LEVELS, BillingLine, Chart, Statement
+from . import kinds
 from .context import (
     NOT_APPLICABLE,
     Context,
@@ -31,34 +32,25 @@ def matches_code(
     reads_as: str,
     sure: float,
     at_most: float,
+    share: float,
     passive: float,
 ) -> Outcome:
-    """The code's activities are of its kind; it fails where all of them are of the other kind."""
+    """The code's activities are of its kind; it fails where all of them are of the other kind.
+
+    sure: probability from which an activity is of the other kind; at_most: the highest that any may have of its own
+    kind, and share: how much of their own kind all may have together for each part of the other kind.
+    """
     line = billed(chart, code)
     if line is None:
         return NOT_APPLICABLE
     region = context.regions[code]
-    if not region.statements:
+    if not region.statements or _is_passive(region, passive):
         return NOT_APPLICABLE
-    mine, other = _leading(region, kind, reads_as), strongest(region.statements, reads_as)
-    at = [line_span(line), *spans(region.statements)]
-    if _is_passive(region, passive):
-        return NOT_APPLICABLE
-    if (
-        other >= sure
-        and mine <= at_most
-        and not (reads_as == "nmr" and strongest(region.statements, "functional") > 0.6)
-    ):
-        return failed(*at)
-    return passed(*at)
-
-
-def _leading(region: Region, kind: str, rival: str) -> float:
-    """The kind's best probability among statements in which the rival kind does not clearly lead."""
-    own = [
-        s.scores.get(kind, 0.0) for s in region.statements if s.scores.get(kind, 0.0) >= s.scores.get(rival, 0.0) - 0.3
-    ]
-    return max(own, default=0.0)
+    found = kinds.described(chart, region, context.activities)
+    mine, other = kinds.weigh(found, kind, reads_as), kinds.weigh(found, reads_as, kind)
+    at = [line_span(line), *spans(a for a in found if max(a.nmr, a.tex) >= sure)]
+    wrong = other.surest >= sure and mine.surest <= at_most and mine.sum <= share * other.sum
+    return failed(*at, detail=kinds.told(other, mine)) if wrong else passed(*at)
 
 
 def no_passive_modality(chart: Chart, context: Context, *, code: str, passive: float) -> Outcome:

@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from ..billing.codes import Code
 from ..billing.profiles import Profile
-from ..records import BillingLine, Chart, Fact, Risk, Statement, Verdict
+from ..nlp.activities import ActivityModel
+from ..records import Activity, BillingLine, Chart, Fact, Risk, Statement, Verdict
 from .regions import Region
 
 Span = tuple[int, int]
@@ -26,12 +27,13 @@ class Measure(NamedTuple):
 
 
 class Context(NamedTuple):
-    """The payer's profile, the codes and the measures, and the day that counts as today."""
+    """The payer's profile, codes, measures, the day that counts as today, and what tells kinds of activities."""
 
     profile: Profile
     codes: Mapping[str, Code]
     measures: Mapping[str, Measure]
     as_of: date
+    activities: ActivityModel
     regions: Mapping[str, Region] = {}  # of the note in hand: which described activities belong to which code
     risk: Risk | None = None  # of the note in hand
 
@@ -59,7 +61,7 @@ def unclear(*spans: Span, detail: str = "") -> Outcome:
 NOT_APPLICABLE = Outcome("not_applicable")
 
 
-def spans(facts: Iterable[Fact | Statement]) -> tuple[Span, ...]:
+def spans(facts: Iterable[Fact | Statement | Activity]) -> tuple[Span, ...]:
     return tuple((f.start, f.end) for f in facts)
 
 

@@ -1,17 +1,27 @@
 """Which described activities belong to which billed code.
 
-A code's region reaches from where it is named to where the next code is named, within the treatment's description.
-Codes that only stand in a charge list have no region of their own: they share what no other code claims.
+The treatment is read in passages, lines or, where a line names several codes, sentences. A code that heads its
+activities claims what follows until the next code; where codes stand behind their activities, what goes before. Codes
+that only stand in a charge list have no region of their own: they share what no other code claims.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
 from typing import NamedTuple
 
-from ..records import Chart, Statement
+from ..nlp import activities
+from ..nlp.activities import ActivityModel
+from ..records import Chart, Fact, Statement
 
 ACTIVITY = ("intervention", "nmr", "tex", "functional", "passive")
+_NAMES = ("CPT_CODE", "SERVICE", "MINUTES", "ASSIST_LEVEL")
+_EXERCISE = re.compile(r"ex(?:ercises?)?\b", re.I)  # names a service and, as often, ends an activity's name
+_TOLD = ("objective", "billing")  # where a few words without a verb may be an activity
+_LIKELY, _SURE = 0.4, 0.7  # probabilities: that a sentence describes an activity; that words are the name of one
+_OTHERWISE = ("response", "report", "plan", "goal", "education", "historical", "pain", "rationale")
 _NO_TREATMENT = ("subjective", "plan", "goals", "signature")
 
 
@@ -22,39 +32,110 @@ class Region(NamedTuple):
     own: bool
 
 
-def regions(chart: Chart, at_least: float = 0.4) -> Mapping[str, Region]:
-    """The region of each billed code."""
+class Names(NamedTuple):
+    """The note's text without what things are billed as, and the model that knows activities by name."""
+
+    text: str
+    model: ActivityModel
+
+
+class _Passage(NamedTuple):
+    """Sentences told in one go, the codes named in them, and which of them describe activities."""
+
+    named: tuple[str, ...]
+    activities: tuple[Statement, ...]
+    section: str
+
+
+def regions(chart: Chart, model: ActivityModel) -> Mapping[str, Region]:
+    """The region of each billed code. `model` knows activities by name, in a few words that are no sentence."""
     codes = {line.code for line in chart.billing}
-    claimed: dict[str, list[Statement]] = {code: [] for code in codes}
-    shared: list[Statement] = []
-    current: tuple[str, ...] = ()
-    mentions = sorted([*chart.of("CPT_CODE", "present"), *chart.of("SERVICE", "present")], key=lambda f: f.start)
-    for statement in chart.statements:
-        if statement.historical or statement.section in _NO_TREATMENT:
-            current = () if statement.section in _NO_TREATMENT else current
-            continue
-        named = tuple(
-            dict.fromkeys(
-                f.attributes["code"]
-                for f in mentions
-                if statement.start <= f.start < statement.end and f.attributes["code"] in codes
-            )
-        )
-        current = named or (current if statement.section != "assessment" else ())
-        if not _is_activity(statement, at_least):
-            continue
-        if len(current) == 1 and len(named) <= 1:
-            claimed[current[0]].append(statement)
-        elif statement.section != "assessment":
-            shared.append(statement)
+    claimed, shared = _claimed(list(_passages(chart, codes, Names(without_names(chart), model))), codes)
     if len(codes) == 1:  # all that was done is the one code's, wherever the charge stands
         code = next(iter(codes))
         return {code: Region(tuple(sorted([*claimed[code], *shared])), True)}
-    return {code: Region(tuple(own), True) if own else Region(tuple(shared), False) for code, own in claimed.items()}
+    return {
+        code: Region(tuple(sorted(own)), True) if own else Region(tuple(sorted(shared)), False)
+        for code, own in claimed.items()
+    }
 
 
-def _is_activity(statement: Statement, at_least: float) -> bool:
-    return any(statement.scores.get(label, 0) >= at_least for label in ACTIVITY)
+def _claimed(passages: Sequence[_Passage], codes: Iterable[str]) -> tuple[dict[str, list[Statement]], list[Statement]]:
+    """The statements that each code claims, and those that none does."""
+    claimed: dict[str, list[Statement]] = {code: [] for code in codes}
+    shared, current = list[Statement](), tuple[str, ...]()
+    for passage in reversed(passages) if _codes_follow(passages) else passages:
+        current = passage.named or (() if passage.section in (*_NO_TREATMENT, "assessment") else current)
+        if len(current) == 1:
+            claimed[current[0]] += passage.activities
+        elif passage.section != "assessment":
+            shared += passage.activities
+    return claimed, shared
+
+
+def _codes_follow(passages: Sequence[_Passage]) -> bool:
+    """Whether codes stand behind their activities: some go before the first code and none comes after the last."""
+    named = [i for i, passage in enumerate(passages) if passage.named]
+    told = [i for i, passage in enumerate(passages) if passage.activities and passage.section != "assessment"]
+    bare = any(not passages[i].activities for i in named)
+    return bool(bare and told and told[0] < named[0] and told[-1] <= named[-1])
+
+
+def _passages(chart: Chart, codes: Iterable[str], names: Names) -> Iterator[_Passage]:
+    known = set(codes)
+    mentions = [f for f in (*chart.of("CPT_CODE", "present"), *chart.of("SERVICE", "present")) if _code(f) in known]
+    text = chart.note.text
+    for _, line in groupby(chart.statements, key=lambda s: text.count("\n", 0, _first_letter(text, s))):
+        told = list(line)
+        named = [_named(s, mentions) for s in told]
+        parts = [[s] for s in told] if len(set().union(*named)) > 1 else [told]
+        yield from (_passage(part, mentions, names) for part in parts)
+
+
+def _passage(part: Sequence[Statement], mentions: Sequence[Fact], names: Names) -> _Passage:
+    section = part[0].section
+    treated = [s for s in part if not s.historical and s.section not in _NO_TREATMENT]
+    named = tuple(dict.fromkeys(code for s in treated for code in _named(s, mentions)))
+    told = tuple(s for s in treated if _is_activity(s))
+    told = told or tuple(s for s in treated if (named or section in _TOLD) and _is_named(s, names))
+    return _Passage(named, told, section)
+
+
+def _named(statement: Statement, mentions: Iterable[Fact]) -> list[str]:
+    return [_code(f) for f in mentions if statement.start <= f.start < statement.end]
+
+
+def _code(mention: Fact) -> str:
+    return str(mention.attributes["code"])
+
+
+def _first_letter(text: str, statement: Statement) -> int:
+    told = text[statement.start : statement.end]
+    return statement.start + len(told) - len(told.lstrip())
+
+
+def _is_activity(statement: Statement) -> bool:
+    return any(statement.scores.get(label, 0) >= _LIKELY for label in ACTIVITY)
+
+
+def _is_named(statement: Statement, names: Names) -> bool:
+    """Whether a few words are the name of an activity."""
+    if any(statement.scores.get(label, 0) >= _SURE for label in _OTHERWISE):
+        return False
+    found = activities.read(names.model, names.text, statement.start, statement.end)
+    return any(max(a.nmr, a.tex, a.other) >= _SURE for a in found)
+
+
+def without_names(chart: Chart) -> str:
+    """The note's text with codes, services, minutes and levels blanked: what a thing is billed as must not tell what
+    it is. Offsets stay."""
+    text, parts, at = chart.note.text, list[str](), 0
+    named = [(f.start, f.end) for label in _NAMES for f in chart.of(label) if not _EXERCISE.match(text, f.start, f.end)]
+    for start, end in sorted(named):
+        if start >= at:
+            parts += [text[at:start], " " * (end - start)]
+            at = end
+    return "".join([*parts, text[at:]])
 
 
 def strongest(statements: tuple[Statement, ...], label: str) -> float:

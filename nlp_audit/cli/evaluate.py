@@ -46,14 +46,16 @@ def command(
 ) -> None:
     """How right the program is on gold notes: precision, recall and F1 by entity label and by rule.
 
-    GOLD: marked notes (.md), folders of them, or a folder of charts with a truth.yaml, for the episode rules.
+    GOLD: marked notes (.md), folders of them, a folder of charts with a truth.yaml, for the episode rules, or a table
+    of activities (.csv with the columns code and phrase), for 97110 against 97112.
     """
     settings, remarks = options.chosen(**judged).settings(), Remarks()
     charts = [path for path in gold if (path / "truth.yaml").is_file()]
-    notes, unread = _read([path for path in gold if path not in charts], remarks)
-    if not notes and not charts:
+    tables = [path for path in gold if path.suffix == ".csv"]
+    notes, unread = _read([path for path in gold if path not in (*charts, *tables)], remarks)
+    if not notes and not charts and not tables:
         raise Mistake("no gold notes there")
-    results = _episodes(charts, settings)
+    results = [*_episodes(charts, settings), *_activities(tables, settings)]
     if notes:
         results.insert(0, _notes(notes, settings, by is not None, misses))
     click.echo("\n\n".join(one.text for one in results) if form == "text" else _json(results))
@@ -84,6 +86,14 @@ def _episodes(charts: list[Path], settings: Settings) -> list[_Result]:
 
     scores = [episodes.score(folder, settings) for folder in charts]
     return [_Result(report.rules_text(one), {"episodes": report.rules_content(one)}) for one in scores]
+
+
+def _activities(tables: list[Path], settings: Settings) -> list[_Result]:
+    from ..batch import judging
+    from ..evaluation import activities
+
+    scores = [activities.score(table, judging.auditor(settings)) for table in tables]
+    return [_Result(activities.text(one), {"activities": activities.content(one)}) for one in scores]
 
 
 def _json(results: list[_Result]) -> bytes:

@@ -135,8 +135,6 @@ class Ruling(NamedTuple):
     detail: str = ""
 
 
-NO_PROFILE = Profile((), (), (), (), frozenset(), ())
-NO_PASSAGES = Passages(b"\0\0\0\0", b"", b"", b"")
 PASS = Ruling("pass")
 NOT_APPLICABLE = Ruling("not_applicable")
 

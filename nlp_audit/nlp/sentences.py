@@ -16,6 +16,7 @@ _LABEL = re.compile(r"[a-z]{1,12} ?[-:/=)]")
 _LEVEL = re.compile(
     r"(?<![\d)])(?<!\d[ -])\b(?:m(?:in|od|ax)\. ?\(?(?:A|assist\w*|[VT]Cs?)|mod\. ?\(?I)\b(?! ?[:=]|/P| - )", re.I
 )
+_COLUMNS = re.compile(r"\S {3,}\S")  # a table's row does not run on into the next
 _BLANKS = re.compile(r"\s*")
 
 
@@ -86,7 +87,7 @@ def _only_wraps(text: str, match: re.Match[str]) -> bool:
         return False
     before = text[max(0, match.start() - 45) : match.start()]
     follows = text[match.end() : match.end() + 1]
-    if _LABEL.match(text, match.end()):
+    if _LABEL.match(text, match.end()) or _COLUMNS.search(before):
         return False
     return (
         "\n" not in before and len(before) == 45 and before[-1] not in ".:;|" and (follows.islower() or follows == "(")

@@ -6,8 +6,6 @@ import pickle
 
 from nlp_audit import episodes, rules
 from nlp_audit.episodes import passages
-from nlp_audit.episodes.passages import Sentence
-from nlp_audit.episodes.records import Passages
 
 from .conftest import Digests
 from .test_clones import BODY, note
@@ -35,15 +33,9 @@ def test_note_without_anything_gets_a_verdict_of_every_rule(
 
 
 def test_words_that_copies_are_edited_in_are_alike() -> None:
-    one = packed("She moved Moss's left hand 12 4 times with mom and Dr. Hsu; Moss tired")
-    two = packed("He moved Moss's right hand nine times with dad and Dr. Pettigrew; he tired")
-    assert one.words == two.words
-    assert one.written != two.written
-    assert one.words != packed("He moved his right foot nine times with dad and Dr. Pettigrew; he tired").words
-
-
-def packed(sentence: str) -> Passages:
-    return passages.pack([Sentence(sentence, (0, len(sentence)), "o")], frozenset(("moss",)))
+    one = passages.masked("She moved her left hand 12 times with mom and Dr. Hsu", frozenset(("moss",)))
+    two = passages.masked("He moved his right hand 9 times with dad and Dr. Pettigrew", frozenset(("moss",)))
+    assert one == two
 
 
 def test_single_notes_have_no_episode(digests: Digests, episode_rules: tuple[rules.Rule, ...]) -> None:
