@@ -74,7 +74,10 @@ class Collector:
         def told(shown: Shown) -> str:
             return timelines.serialised(self._digests, verdicts, shown, _measures(self._settings))
 
-        return Across(amend, loose, told)
+        def beside(shown: frozenset[int]) -> frozenset[int]:
+            return shown | timelines.copied(self._digests, verdicts, shown)
+
+        return Across(amend, loose, told, beside)
 
     def _judge_episodes(self, found: list[list[_Ruling]], verdicts: Mapping[Key, Sequence[EpisodeCheck]]) -> None:
         by_id = {rule.id: rule for rule in self._rules}

@@ -40,6 +40,7 @@ class Across(NamedTuple):
     amend: Callable[[int, Row], Row] = lambda _, row: row
     loose: tuple[Loose, ...] = ()
     episodes: Callable[[Shown], str] = lambda _: ""  # the report's timelines, as JSON
+    beside: Callable[[frozenset[int]], frozenset[int]] = lambda shown: shown  # with the notes that copies were made of
 
 
 class Job(NamedTuple):
@@ -94,7 +95,7 @@ def _keep(item: Row | Unread, spool: BinaryIO, errors: BinaryIO, tally: Tally) -
 
 def _write(kept: _Kept, job: Job, out: Mapping[str, BinaryIO], tally: Tally) -> None:
     """One pass over all notes for three files: the report draws the lines, the others are written beside it."""
-    shown = _worst(kept) if kept.number > REPORT_LIMIT else None
+    shown = kept.across.beside(_worst(kept)) if kept.number > REPORT_LIMIT else None
     out["findings.csv"].write(findings_csv.HEADER.encode())
     page = io.TextIOWrapper(out["report.html"], encoding="utf-8", newline="\n")
     lines, episodes = _lines(kept, job, out, tally, shown), kept.across.episodes(shown)

@@ -16,6 +16,7 @@ from ..episodes.timeline import Found, Timeline, Visit
 from ..records import LEVELS
 from .rows import dumps
 
+_CLONE = "episode.cloned-note"
 _FIELDS = ("note", "day", "discipline", "kind", "levels", "cues", "scores", "found")
 
 
@@ -48,6 +49,17 @@ def serialised(
         "compared": _compared(digests, checks, held),
     }
     return dumps(whole).decode()
+
+
+def copied(
+    digests: Sequence[Digest], checks: Mapping[Key, Sequence[EpisodeCheck]], shown: Iterable[int]
+) -> frozenset[int]:
+    """The places of the notes that those at the places `shown` are copies of: both belong side by side."""
+    if not digests:
+        return frozenset()
+    places = {digest.key: place for place, digest in enumerate(digests)}
+    found = (one for place in shown for one in timeline.found(digests[place], checks, places))
+    return frozenset(one.other for one in found if one.rule == _CLONE and one.other is not None)
 
 
 def _visits(one: Timeline, held: _Held) -> list[list[Any]]:

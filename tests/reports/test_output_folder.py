@@ -36,6 +36,20 @@ def test_the_report_of_a_large_run_holds_the_worst_notes(tmp_path: Path, monkeyp
     assert (tmp_path / "out" / "notes.jsonl").read_text().count("\n") == 5
 
 
+def test_a_copy_comes_with_its_source_and_the_timelines_know_what_is_shown(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(folder, "REPORT_LIMIT", 1)
+    across = folder.Across(
+        episodes=lambda shown: json.dumps(sorted(shown or ())), beside=lambda shown: shown | frozenset((0,))
+    )
+    (tmp_path / "out").mkdir()
+    job = folder.Job(tmp_path / "out", {}, {}, lambda counts: counts, lambda: across)
+    folder.write([row(0), row(1), row(2, "error")], job, lambda _: None)
+    assert in_report(tmp_path / "out") == ["n0", "n2"]
+    assert 'id="episodes">[0,2]<' in (tmp_path / "out" / "report.html").read_text().replace(" 2]", "2]")
+
+
 def test_unread_inputs_stand_in_the_report_and_the_errors(tmp_path: Path) -> None:
     write(tmp_path / "out", [Unread("<b>.txt", "empty"), row(0)])
     assert json.loads((tmp_path / "out" / "errors.jsonl").read_text()) == {"source": "<b>.txt", "reason": "empty"}

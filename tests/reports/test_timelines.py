@@ -69,6 +69,15 @@ def test_notes_that_the_report_does_not_hold_keep_their_visits() -> None:
     assert told([one, two, three], shown=set())["timelines"] == []
 
 
+def test_the_source_of_a_copy_is_named_to_be_shown_with_it() -> None:
+    notes = [digest(n, f"p{n % 2}") for n in range(4)]
+    overlap = clone(notes[2])._replace(rule="episode.overlapping-sessions")
+    checks = {notes[3].key: (clone(notes[0]), overlap), notes[1].key: (clone(notes[2]),)}
+    assert timelines.copied(notes, checks, [3]) == {0}
+    assert timelines.copied(notes, checks, [0, 2]) == frozenset()
+    assert timelines.copied([], {}, [0]) == frozenset()
+
+
 def test_missed_visits_are_no_visits() -> None:
     assert told([digest(0), digest(1, treated=False)])["timelines"] == []
     kinds = [visit["kind"] for visit in visits(told([digest(0), digest(1, treated=False), digest(2)]))]

@@ -55,6 +55,15 @@ function filterBy(want) {
   find("worklist").scrollIntoView({ block: wideScreen.matches ? "nearest" : "start" });
 }
 
+/** Go to the list of timelines. */
+function showEpisodes() {
+  closeNote();
+  const part = overview.querySelector(".episodes");
+  part.open = true;
+  part.scrollIntoView({ block: "start" });
+  part.querySelector("summary").focus();
+}
+
 /** Open a note beside the list. */
 function choose(row) {
   state.chosen = row.place;
@@ -222,7 +231,7 @@ const { rows, broken } = await readRows((done) => {
 });
 state.rows = rows;
 const total = sumUp(rows);
-drawTotals(find("totals"), total, broken, filterBy);
+drawTotals(find("totals"), total, broken, { filterBy, showEpisodes });
 drawOverview(overview, total, wideScreen.matches, { filterBy, open: openNote });
 drawFilters(form, rows, wideScreen.matches);
 refresh();

@@ -29,6 +29,7 @@ function matched(one, two) {
   let [from, ends, other] = [0, one.length, two.length];
   while (from < ends && from < other && one[from].text === two[from].text) places[from] = from++;
   while (ends > from && other > from && one[ends - 1].text === two[other - 1].text) places[--ends] = --other;
+  for (; ends < one.length && !one[ends].row; other++) places[ends++] = -1; // a sentence's end alone is no anchor
   const [rows, columns] = [ends - from, other - from];
   if ((rows + 1) * (columns + 1) > MOST_CELLS) return null;
   const longest = lengths(one.slice(from, ends), two.slice(from, other));

@@ -1,11 +1,11 @@
 // The totals on top and the findings by rule. Both are also ways to filter.
 
 /** The figures of the heading; each is a button that sets filters. */
-function drawTotals(place, total, unreadable, filterBy) {
-  const tile = (count, label, want, kind) =>
+function drawTotals(place, total, unreadable, { filterBy, showEpisodes }) {
+  const tile = (count, label, want, kind, act = () => filterBy(want)) =>
     el(
       "button",
-      { type: "button", class: `total ${kind ?? ""}`, click: () => filterBy(want) },
+      { type: "button", class: `total ${kind ?? ""}`, click: act },
       el(
         "b",
         {},
@@ -33,6 +33,9 @@ function drawTotals(place, total, unreadable, filterBy) {
     tile(total.info, "info", { severity: "info", verdict: "fail" }, "info"),
     tile(total.unclear, "unclear", { verdict: "unclear" }, "unclear"),
     ...risks.map((band) => tile(total.bands[band] ?? 0, `${band} risk`, { band }, `risk-${band}`)),
+    ...(timelines.length
+      ? [tile(timelines.length, timelines.length === 1 ? "timeline" : "timelines", {}, "", showEpisodes)]
+      : []),
     ...(unreadable
       ? [
           el(

@@ -8,7 +8,7 @@ const widths = new ResizeObserver((entries) => {
 function visitTable(timeline, open) {
   const heads = ["Visit", "Assistance", "Cues", "Scores", "Findings"];
   const row = (visit) => {
-    const rest = [visit.discipline, visit.kind].filter(Boolean).map((part) => `, ${words(part)}`);
+    const rest = [visit.discipline, visit.kind].filter(Boolean).map(words).join(", ");
     const day = `${visit.nth + 1}. ${visit.day}`;
     const scores = Object.entries(visit.scores).map(([of, range]) => `${measure(of)} ${rangeInWords(range)}`);
     const like = ([, , other]) => (other == null ? "" : ` (compare visit ${other + 1})`);
@@ -21,7 +21,7 @@ function visitTable(timeline, open) {
         open && visit.note != null
           ? el("button", { type: "button", class: "link whole", click: () => open(visit.note) }, day)
           : el("span", { class: "whole" }, day),
-        rest,
+        ` ${rest}`,
       ),
       el("td", {}, rangeInWords(visit.levels, across.levels) || "–"),
       el("td", {}, rangeInWords(visit.cues, across.amounts) || "–"),
