@@ -29,11 +29,24 @@ function sideName(note, self) {
   return `${note.note_id}, ${note.date_of_service ?? "no date"}${whose}`;
 }
 
+/** A note of this file, or null: the report may hold a choice of notes, and a file may be damaged. */
+function noteAt(place) {
+  try {
+    return place == null ? null : readNote(place);
+  } catch {
+    return null;
+  }
+}
+
 /** The table of both. `open` shows the other note. */
 function comparison(note, finding, { note: place, id, source, spans }, open) {
-  if (place == null)
-    return el("p", { class: "hint" }, `Compare ${id} in ${source}; that note is not in this file.`);
-  const other = readNote(place);
+  const other = noteAt(place);
+  if (!other)
+    return el(
+      "p",
+      { class: "hint" },
+      `The other note${id ? ` (${id} in ${source})` : ""} is not among those of this report.`,
+    );
   const mine = wordsOf(
     note.text,
     asUnits(

@@ -58,7 +58,7 @@ function visitName({ nth, day, discipline, kind }, timeline) {
 
 function visitInWords(visit, timeline) {
   const parts = visitParts(visit).map(([name, told]) => `${name} ${told}`);
-  const missing = visit.note == null ? " (its note is not in this file)" : "";
+  const missing = visit.note == null ? " (its note is not among those of this report)" : "";
   return `${visitName(visit, timeline)}${missing}: ${parts.join("; ") || "no level, cue or score of that day"}`;
 }
 

@@ -89,15 +89,13 @@ function timelineFigure(timeline, chosen, open) {
   return el("figure", { class: "timeline" }, chart, told);
 }
 
-/** A visit in words, its findings with their signs. */
+/** A visit in words, for the eye. */
 function tellVisit(visit, timeline) {
-  const parts = visitParts(visit).map(([name, told]) =>
-    el("span", { class: "said" }, el("i", {}, name), ` ${told}`),
-  );
-  return [
-    el("b", {}, visitName(visit, timeline)),
-    ...(parts.length ? parts : [el("span", { class: "said" }, "no level, cue or score of that day")]),
-  ].flatMap((part) => [part, " "]);
+  const parts = visitParts(visit).map(([name, told]) => [el("i", {}, name), ` ${told}`]);
+  if (!parts.length) parts.push("no level, cue or score of that day");
+  if (visit.note == null) parts.push("its note is not among those of this report");
+  const said = parts.map((part) => [" ", el("span", { class: "said" }, part)]);
+  return [el("b", {}, visitName(visit, timeline)), said].flat(2);
 }
 
 const CHART_KEY =
