@@ -24,8 +24,9 @@ _COPIED = re.compile(
     re.I | re.M,
 )
 _MAY_BE_COPIED = re.compile(
-    r"copied|imported|forward|pasted|(?:prior|previous|last) (?:note|visit note|treatment|session|tx|\d{1,2}/)|[-=<>\[*]{2,}[^\n]{0,12} from "
+    r"copied|imported|forward|pasted|(?:prior|previous|last) (?:note|visit note|treatment|session|tx|\d{1,2}/)|[-=<>\[*][-=<>\[*][^\n]{0,12} from "
 )
+_COPY_WORDS = ("copied", "imported", "forward", "pasted", "prior ", "previous ", "last ", " from ")
 _COPY_END = re.compile(
     r"\[?end (?:of )?(?:import|copy|copied|prior|previous)[^\n]*|\n[ \t]*\n|^[ \t]*(?:today|this visit|s|subjective|s/|s:)\b",
     re.I | re.M,
@@ -313,7 +314,8 @@ def _planned(section: str, clause: Clause) -> bool:
 
 def copied_blocks(text: str) -> list[tuple[int, int]]:
     """Stretches imported from an earlier note, up to their end mark or the next blank line."""
-    if not _MAY_BE_COPIED.search(text.lower()):
+    lower = text.lower()
+    if not any(word in lower for word in _COPY_WORDS) or not _MAY_BE_COPIED.search(lower):
         return []
     blocks = []
     for match in _COPIED.finditer(text):

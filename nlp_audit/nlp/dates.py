@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
+
+from .page import word_places
 
 _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 _MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
@@ -12,6 +15,9 @@ _FIGURES = re.compile(
     r"(?:(?P<m>\d{1,2})(?P<sep>[/.-])(?P<d>\d{1,2})(?P=sep)(?P<y>(?:19|20)?\d\d)(?![\d/]|-\d)"
     r"|(?P<y2>(?:19|20)\d\d)[-/.](?P<m2>\d{1,2})[-/.](?P<d2>\d{1,2})(?!\d))"
 )
+# what every date in figures holds, quick to look for
+_CORE = re.compile(r"\d(?=[/.-]\d\d?[/.-]\d)")
+_LONGEST = 40  # characters of a date
 _JOINED = (*"0123456789/.-",)
 _NAMED = re.compile(
     rf"(?<![a-z])(?P<mo>{_MONTH})[ -]?(?P<d3>\d{{1,2}})(?:st|nd|rd|th)?,?[ -]{{1,2}}(?P<y3>(?:19|20)\d\d)(?!\d)"
@@ -59,11 +65,22 @@ class NoteDate(NamedTuple):
 
 def find(text: str, signature_start: int) -> list[NoteDate]:
     """All full dates of a folded text with their roles. `signature_start`: where the signature block begins."""
-    matches = [m for m in _FIGURES.finditer(text) if text[m.start() - 1 : m.start()] not in _JOINED]
-    lower = text.lower()
-    if any(month in lower for month in _MONTHS):
-        matches = sorted([*matches, *_NAMED.finditer(text)], key=lambda m: m.start())
+    figures = _around(_FIGURES, text, [m.start() for m in _CORE.finditer(text)], 3)
+    matches = [m for m in figures if text[m.start() - 1 : m.start()] not in _JOINED]
+    months = word_places(text.lower(), _MONTHS)
+    if months:
+        matches = sorted([*matches, *_around(_NAMED, text, months, 9)], key=lambda m: m.start())
     return [d for m in matches if (d := _dated(text, m, signature_start))]
+
+
+def _around(pattern: re.Pattern[str], text: str, places: Iterable[int], before: int) -> Iterator[re.Match[str]]:
+    """A pattern's matches, in order, that begin at most so many characters before one of the places."""
+    end = 0
+    for place in places:
+        match = pattern.search(text, max(end, place - before), place + _LONGEST)
+        if match and match.start() <= place:
+            end = match.end()
+            yield match
 
 
 def of_service(dates: list[NoteDate]) -> NoteDate | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import accumulate
 from typing import Any, NamedTuple
 
 from ..records import Section
@@ -49,6 +50,11 @@ def word_places(lower: str, words: Iterable[str]) -> list[int]:
             places.append(at)
             at = lower.find(word, at + 1)
     return sorted(places)
+
+
+def line_starts(text: str) -> list[int]:
+    """Where each line begins."""
+    return [0, *accumulate(len(line) + 1 for line in text.split("\n")[:-1])]
 
 
 def number(atoms: Atoms, index: int) -> float | None:

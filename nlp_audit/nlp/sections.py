@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
 from .. import yamlfile
 from ..records import SECTIONS, Section
+from .page import line_starts
 
 CORE = ("subjective", "objective", "assessment", "plan")
 _ORDER = {"S": 0, "D": 0, "O": 1, "A": 2, "P": 3}
 
 _LINE_HEAD = re.compile(
-    r"^[ \t]*[>*#=~|\[(_./-]*[ \t]*(?:\d{1,2}[.)][ \t]*)?"
-    r"(?P<name>[A-Za-z][A-Za-z'&,/ -]{0,48}?)"
-    r"(?P<mark>(?:[ \t]*\([^()\n]{1,20}\)(?=[ \t]*[:\n]))?[ \t]*[*_\])#?]*[ \t]*(?:\.*[ \t]*[:=|~>]+|/+(?=[ \t\n\"]|[A-Z])|-+>?(?=\s|\Z)|\.(?=[ \t\n]|\Z)|[*\])?]+|[ \t]{2,}|[ \t]*[^\w\s]{0,2}[ \t]*\n|\Z))",
-    re.M,
+    r"[ \t]*[>*#=~|\[(_./-]*[ \t]*(?:\d{1,2}[.)][ \t]*)?"
+    r"(?P<name>[A-Za-z][A-Za-z'&,/ -]{0,48}?)(?![A-Za-z])"  # no mark begins with a letter
+    r"(?P<mark>(?:[ \t]*\([^()\n]{1,20}\)(?=[ \t]*[:\n]))?[ \t]*[*_\])#?]*[ \t]*(?:\.*[ \t]*[:=|~>]+|/+(?=[ \t\n\"]|[A-Z])|-+>?(?=\s|\Z)|\.(?=[ \t\n]|\Z)|[*\])?]+|[ \t]{2,}|[ \t]*[^\w\s]{0,2}[ \t]*\n|\Z))"
 )
 _BARE_LETTER = re.compile(r"^[ \t]*(?P<name>[SOAP])(?P<mark>[ \t]+)(?=\S)", re.M)
 _INLINE = re.compile(
@@ -95,12 +97,19 @@ _TREATMENT = re.compile(
 
 
 def _line_headings(text: str, headings: Headings) -> list[Heading]:
-    lines = (m for m in _LINE_HEAD.finditer(text) if not (m["name"][0].islower() and _wraps(text, m.start())))
-    found = [h for m in lines if (h := _heading(m, m["name"], m["mark"], headings))]
+    found = [h for m in _line_heads(text) if (h := _heading(m, m["name"], m["mark"], headings))]
     words = sum(h.section in CORE and not h.letter for h in found)
     if words < 2:
         found = _merge(found, [_letter(m, m["name"]) for m in _BARE_LETTER.finditer(text)])
     return found
+
+
+def _line_heads(text: str) -> Iterator[re.Match[str]]:
+    """What may be a heading at the start of a line."""
+    for start in line_starts(text):
+        match = _LINE_HEAD.match(text, start)
+        if match and not (match["name"][0].islower() and _wraps(text, start)):
+            yield match
 
 
 def _wraps(text: str, start: int) -> bool:
@@ -155,8 +164,12 @@ def _partial(key: str, headings: Headings) -> str | None:
     return None
 
 
+_MARKS = re.compile(r"[^a-z0-9' ]+")
+
+
+@lru_cache(4096)
 def _key(name: str) -> str:
-    return re.sub(r"\s+", " ", re.sub(r"[^a-z0-9' ]+", " ", name.lower())).strip()
+    return " ".join(_MARKS.sub(" ", name.lower()).split())
 
 
 def _merge(one: list[Heading], two: list[Heading]) -> list[Heading]:

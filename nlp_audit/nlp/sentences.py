@@ -9,8 +9,11 @@ from typing import NamedTuple
 
 from .. import yamlfile
 
-_END = re.compile(r"(?<!\.)[.!?][\"')\]]*(?=\s)|\n+|(?<=\S) {4,}(?=\S)|(?<=\s)\|(?=\s)")
-_LAST_WORD = re.compile(r"[\w/.]*\Z")
+# Each end by the character that it begins with, which is quick to look for: a stop, a line end, a bar between blanks.
+_ENDS = r"(?<=[.!?])(?<!\.[.!?])[\"')\]]*(?=\s)|(?<=\n)\n*|(?<=\s\|)(?=\s)"
+_END = re.compile(rf"[.!?\n|](?:{_ENDS})")
+_END_OR_GAP = re.compile(rf"[.!?\n| ](?:{_ENDS}|(?<=\S ) {{3,}}(?=\S))")
+_WORD = re.compile(r"[\w/.]*")
 _LABEL = re.compile(r"[a-z]{1,12} ?[-:/=)]")
 # "min. A", "mod. I", "max. VC", but not "seen for 15 min. A: Steadier."
 _LEVEL = re.compile(
@@ -41,38 +44,37 @@ def load(folder: Path) -> frozenset[str]:
 def split(text: str, abbreviations: frozenset[str]) -> Sentences:
     """Sentences of a folded text, in order."""
     starts, ends, start = [], [], 0
-    for match in _END.finditer(text):
-        if match[0][0] == "." and not _ends_sentence(text, match, abbreviations):
+    for match in (_END_OR_GAP if "    " in text else _END).finditer(text):
+        at, end = match.span()
+        if text[at] == "." and not _ends_sentence(text, at, end, abbreviations):
             continue
-        if match[0][0] == "\n" and _only_wraps(text, match):
+        if text[at] == "\n" and _only_wraps(text, at, end):
             continue
-        if text[start : match.end()].strip():
+        if not text[start:end].isspace():
             starts.append(start)
-            ends.append(match.end())
-            start = match.end()
+            ends.append(end)
+            start = end
     if text[start:].strip():
         starts.append(start)
         ends.append(len(text))
     return Sentences(starts or [0], ends or [len(text)])
 
 
-def _ends_sentence(text: str, match: re.Match[str], abbreviations: frozenset[str]) -> bool:
-    word = text[max(0, match.start() - 14) : match.start()]
-    last = _LAST_WORD.search(word)
-    word = last[0].lower() if last else ""
-    follows = _next_char(text, match.end())
-    if _LEVEL.match(text, max(0, match.start() - 3)):
+def _ends_sentence(text: str, at: int, end: int, abbreviations: frozenset[str]) -> bool:
+    """Whether the full stop `at` ends a sentence. `end`: behind its closing marks."""
+    if text[max(0, at - 3) : at].lower() in ("min", "mod", "max") and _LEVEL.match(text, at - 3):
         return False
+    word = _word_before(text, at)
     if word in abbreviations:
-        return not (follows.islower() or follows.isdigit()) and word not in (
-            "dr",
-            "mr",
-            "mrs",
-            "ms",
-            "st",
-            "vs",
-        )
-    return not (len(word) == 1 and word.isalpha() and follows.isupper())
+        follows = _next_char(text, end)
+        return not (follows.islower() or follows.isdigit() or word in ("dr", "mr", "mrs", "ms", "st", "vs"))
+    return not (len(word) == 1 and word.isalpha() and _next_char(text, end).isupper())
+
+
+def _word_before(text: str, at: int) -> str:
+    """The last letters before an offset, in lower case; a match over the turned text is quicker than a search."""
+    turned = _WORD.match(text[max(0, at - 14) : at][::-1])
+    return turned[0][::-1].lower() if turned else ""
 
 
 def _next_char(text: str, position: int) -> str:
@@ -81,14 +83,9 @@ def _next_char(text: str, position: int) -> str:
     return text[end : end + 1]
 
 
-def _only_wraps(text: str, match: re.Match[str]) -> bool:
+def _only_wraps(text: str, at: int, end: int) -> bool:
     """A single line end after a long line, with the next line going on in lower case."""
-    if len(match[0]) > 1:
+    before, follows = text[max(0, at - 45) : at], text[end : end + 1]
+    if end - at > 1 or "\n" in before or len(before) < 45 or before[-1] in ".:;|":
         return False
-    before = text[max(0, match.start() - 45) : match.start()]
-    follows = text[match.end() : match.end() + 1]
-    if _LABEL.match(text, match.end()) or _COLUMNS.search(before):
-        return False
-    return (
-        "\n" not in before and len(before) == 45 and before[-1] not in ".:;|" and (follows.islower() or follows == "(")
-    )
+    return (follows.islower() or follows == "(") and not (_LABEL.match(text, end) or _COLUMNS.search(before))

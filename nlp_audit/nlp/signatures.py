@@ -189,26 +189,36 @@ def _signature(text: str, start: int, name_start: int, line_end: int) -> Signatu
 
 def _lines(text: str) -> list[Signature]:
     """A line of a name and a designation counts as signature in the last part of the note only."""
-    found = []
     tail = max(int(len(text) * 0.45), len(text) - 900) if len(text) > 500 else 0
-    for pattern in (_LINE_SIGNATURE, _LOWER_SIGNATURE):
-        for match in pattern.finditer(text, min(tail, len(text))):
-            if _SUPERVISOR_WORD.match(match[0].strip()) or len(match["name"].split()) > 6 or _is_sentence(match):
-                continue
-            kind = _DESIGNATION.search(match["credential"]) or _DESIGNATION.search(match["credential"].upper())
-            found.append(
-                Signature(
-                    match.start(),
-                    match.end(),
-                    match["name"],
-                    match["credential"],
-                    kind.lastgroup if kind else "therapist",
-                )
-            )
+    capitals = (m for span in _designated(text, tail) for m in _LINE_SIGNATURE.finditer(text, *span))
+    found = [s for m in (*capitals, *_LOWER_SIGNATURE.finditer(text, tail)) if (s := _line_signature(m))]
     bare = _BARE_NAME.search(text, tail)
     if bare and not found:
         found.append(Signature(bare.start(), bare.end(), bare["name"], None, None))
     return found
+
+
+def _designated(text: str, tail: int) -> Iterator[tuple[int, int]]:
+    """Lines behind an offset that hold a designation, or letters of one."""
+    part, end = text[tail:], -1
+    for at in sorted([*word_places(part, _DESIGNATIONS), *word_places(part.lower(), _IN_WORDS)]):
+        if tail + at > end:
+            start, end = text.rfind("\n", 0, tail + at) + 1, text.find("\n", tail + at)
+            end = end if end >= 0 else len(text)
+            yield max(start, tail), end
+
+
+# Every designation holds one of these.
+_DESIGNATIONS = ("PT", "P.T", "OT", "O.T", "CHT", "SLP", "CCC")
+_IN_WORDS = ("therap", "patholog", "student", "grad", "intern")
+
+
+def _line_signature(match: re.Match[str]) -> Signature | None:
+    if _SUPERVISOR_WORD.match(match[0].strip()) or len(match["name"].split()) > 6 or _is_sentence(match):
+        return None
+    kind = _DESIGNATION.search(match["credential"]) or _DESIGNATION.search(match["credential"].upper())
+    named = kind.lastgroup if kind else "therapist"
+    return Signature(match.start(), match.end(), match["name"], match["credential"], named)
 
 
 def _is_sentence(match: re.Match[str]) -> bool:

@@ -29,7 +29,10 @@ class Table(NamedTuple):
 
 def find(text: str) -> list[Table]:
     """Tables whose head names at least two times."""
-    tables, offset = [], 0
+    tables: list[Table] = []
+    if "|" not in text and "   " not in text:
+        return tables
+    offset = 0
     for line in text.split("\n"):
         cells = list(_CELL.finditer(line)) if "|" in line or "   " in line.strip() else []
         if len(cells) >= 2 and _is_head(line, cells):

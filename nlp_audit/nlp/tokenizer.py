@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from itertools import accumulate
 from typing import NamedTuple
 
 from spacy.attrs import NORM
@@ -31,6 +32,7 @@ _FOLD = str.maketrans(
         "\x0b": "\n",
         "\x0c": "\n",
         "\x85": "\n",
+        "\u0130": "I",  # the one letter that is two in lower case
     }
 )
 # A line end that only wraps a long line is no line end: the next line goes on in lower case.
@@ -39,7 +41,10 @@ _DATE = r"\d{1,2}[/-]\d{1,2}[/-](?:20)?\d\d(?![\d/-])|\d{1,2}\.\d{1,2}\.(?:20)\d
 _TIME = r"\d{1,2}:\d\d(?::\d\d)?(?!\d)"
 _NUMBER = r"\d{1,3}(?:,\d{3})+(?!\d)|\d+(?:\.\d+)?|(?<![\w.])\.\d+"
 _WORD = r"[^\W\d_]+(?:[\u0300-\u036f]+[^\W\d_]*)*(?:'(?:[sS]|t|re|ve|ll|d|m)(?![a-z]))?"
-_TOKEN = re.compile(rf"{_WORD}|{_HARD_LINE_END}|{_DATE}|{_TIME}|{_NUMBER}|[^\w\s]|_+")
+_PLAIN_WORD = r"[A-Za-z]++(?![\w\u0300-\u036f'])"  # nearly every word is one: tried first
+_FIGURE = rf"(?=[\d.])(?:{_DATE}|{_TIME}|{_NUMBER})"
+# one group, so that a split gives gaps and tokens in turn; a blank starts no token and is passed at once
+_TOKEN = re.compile(rf"((?! )(?:{_PLAIN_WORD}|{_WORD}|{_HARD_LINE_END}|{_FIGURE}|[^\w\s]|_+))")
 DATE_LIKE = re.compile(rf"(?:{_DATE})\Z")
 TIME_LIKE = re.compile(rf"(?:{_TIME})\Z")
 
@@ -58,9 +63,9 @@ def fold(text: str) -> str:
 
 def tokenize(text: str) -> tuple[list[str], Offsets]:
     """Words of a folded text and their offsets."""
-    spans = [match.span() for match in _TOKEN.finditer(text)]
-    words = [text[start:end] for start, end in spans]
-    return words, Offsets([s for s, _ in spans], [e for _, e in spans])
+    pieces = _TOKEN.split(text)  # gap, token, gap, token, …, gap
+    ends = list(accumulate(map(len, pieces)))
+    return pieces[1::2], Offsets(ends[:-1:2], ends[1::2])
 
 
 def normal_form(word: str) -> str:

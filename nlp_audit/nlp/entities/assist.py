@@ -22,8 +22,10 @@ _PERSONS = (
 # "forearm sup 60 deg", "sup 4/5": supination; "sup 60 ft", "sup 50%" are supervision
 _TURN = "(?! SUPINATION [:=]? NUM (?: [-] NUM )? (?! [-]? DOSAGE | % | PERCENT | NUM | ['] ) )"
 _ONE = f"(?: PARTIAL {_HELP} | (?! (?<= NUM ) AMOUNT [.] ASSIST [:] ) AMOUNT [.]? {_HELP} | (?<! PLAIN [-] ) {_TURN} LEVEL {_HELP}? | SET_UP (?: {_HELP} | (?! [-]? WORD | AND | NUM ) ) )"
+# what a level can begin with, asked first: most words are none of these
+_FIRST = f"(?: AMOUNT | LEVEL | PARTIAL | SET_UP | ASSIST ) | {_NUMBER} (?: [-] NUM )? (?: % | PERCENT )"
 _LINE = (
-    f"(?: (?P<shared> (?: AMOUNT | LEVEL ) [.]? (?: [-/] | TO | OR | [-] TO [-] | AND (?=AMOUNT) ) AMOUNT [.]? {_HELP} )"
+    f"(?= {_FIRST} ) (?: (?P<shared> (?: AMOUNT | LEVEL ) [.]? (?: [-/] | TO | OR | [-] TO [-] | AND (?=AMOUNT) ) AMOUNT [.]? {_HELP} )"
     f"| (?P<left> {_ONE} ) (?P<join> [-/] | TO | OR ) (?P<right> {_ONE} )"
     f"| (?P<first> {_ONE} ) (?: [(] (?P<again> {_ONE} ) [)] )?"
     f"| (?P<percent> {_NUMBER} (?:[-] NUM)? (?: % | PERCENT ) OF? ASSIST )"
@@ -39,8 +41,8 @@ _LINE = (
 _LETTERS = "[/] (?! LEVEL_WEAK | LEVEL | AMOUNT | SET_UP ) WORD"
 # one capital letter counts only where a level is expected
 _WEAK = (
-    f"[(] LEVEL_WEAK [)] | (?<= [:=] ) LEVEL_WEAK (?! [.'] | NUM | WORD | {_LETTERS} ) | (?<= EXPECTS_LEVEL ) LEVEL_WEAK (?! [.:'] | WORD | NUM | {_LETTERS} )"
-    f"| (?<= EXPECTS_LEVEL TO ) LEVEL_WEAK (?! [.:'] | WORD | NUM | {_LETTERS} ) | (?<= [.][.][.] ) LEVEL_WEAK | (?<= [^NL] ) (?<! [-.&/(]|OF|AND ) LEVEL_WEAK (?= [,;|)] | [.] (?: NL | WORD | \\Z ) | AND (?! WORD [.] ) | NL | TO WORD | FOR | ALL )"
+    f"(?= [(]? LEVEL_WEAK ) (?: [(] LEVEL_WEAK [)] | (?<= [:=] ) LEVEL_WEAK (?! [.'] | NUM | WORD | {_LETTERS} ) | (?<= EXPECTS_LEVEL ) LEVEL_WEAK (?! [.:'] | WORD | NUM | {_LETTERS} )"
+    f"| (?<= EXPECTS_LEVEL TO ) LEVEL_WEAK (?! [.:'] | WORD | NUM | {_LETTERS} ) | (?<= [.][.][.] ) LEVEL_WEAK | (?<= [^NL] ) (?<! [-.&/(]|OF|AND ) LEVEL_WEAK (?= [,;|)] | [.] (?: NL | WORD | \\Z ) | AND (?! WORD [.] ) | NL | TO WORD | FOR | ALL ) )"
 )
 
 

@@ -241,6 +241,7 @@ _TO_COME_BEHIND = re.compile(
     r"[^.;\n]*\b(?:next (?:visit|session|tx|time|treatment|week|wk|appt)|nv|tomorrow|when|once|if|as tolerated|to be)\b",
     re.I,
 )
+_STATES = ("OR", "CA", "WA", "Ore", "Oregon", "Calif", "California", "Wash", "Washington")
 _STATE_BEFORE = re.compile(
     r"(?:[A-Z][a-z]+\.?,?|[A-Z]{3,},)[ ]+(?:OR|CA|WA|Ore(?:gon)?\.?|Calif(?:ornia)?\.?|Wash(?:ington)?\.?)[ ]+\Z"
 )
@@ -248,6 +249,8 @@ _STATE_BEFORE = re.compile(
 
 def _is_postal(text: str, span: tuple[int, int]) -> bool:
     """A postal code behind city and state: "Forest Grove, OR 97116"."""
+    if not text[max(0, span[0] - 40) : span[0]].rstrip(" .").endswith(_STATES):
+        return False
     return _STATE_BEFORE.search(text, max(0, span[0] - 40), span[0]) is not None
 
 
@@ -283,8 +286,7 @@ class _Columns:
     """The heads of the note's billing tables, by line: which columns hold minutes and units."""
 
     def __init__(self, page: Page) -> None:
-        found = [(match.start(), match[0]) for match in _TABLE_HEAD.finditer(page.text)]
-        self.heads = [(start, head, _columns(head)) for start, head in found if _columns(head)]
+        self.heads = [(start, head, columns) for start, head in _heads(page.text) if (columns := _columns(head))]
 
     def read(self, page: Page, atoms: Atoms, body: int, stop: int) -> Billed | None:
         """The row's values under the nearest table head above, or None where the code stands in no table."""
@@ -307,6 +309,15 @@ class _Columns:
         return Billed(int(units[0]) if units else None, minutes[0] if minutes else None, at)
 
 
+def _heads(text: str) -> Iterator[tuple[int, str]]:
+    """Lines that may head a table, with their offsets."""
+    start = 0
+    for line in text.split("\n"):
+        if _NO_FIGURES.match(line) and _TABLE_HEAD.match(line):
+            yield start, line
+        start += len(line) + 1
+
+
 def _cells(text: str, atoms: Atoms, head: str, found: list[tuple[float, int]]) -> dict[str, tuple[float, int]]:
     """Numbers of a piped row by the column that they stand in."""
     names = {head.count("|", 0, m.start()): m.lastgroup or "" for m in _COLUMN.finditer(head)}
@@ -320,9 +331,11 @@ def _cells(text: str, atoms: Atoms, head: str, found: list[tuple[float, int]]) -
     return out
 
 
+# what most lines are not: without figures (but "15-min units") and colons
+_NO_FIGURES = re.compile(r"[^\d:]*+(?:15[^\d:]*+|\d {3,}min(?:ute)?s?[ \t]*+)?\Z", re.I)
 _TABLE_HEAD = re.compile(
-    r"^(?=[^\n|\d]*\S {3,}min(?:ute)?s?\b[ \t]*$)[^\n]*$|^(?=[^\n]*\b(?:code|cpt|procedure|service|description|charge|intervention|tx)s?\b)[^\n\d]*(?:15)?[^\n\d]*$",
-    re.I | re.M,
+    r"(?=[^|\d]*\S {3,}min(?:ute)?s?\b[ \t]*\Z)|(?=.*\b(?:code|cpt|procedure|service|description|charge|intervention|tx)s?\b)",
+    re.I,
 )
 _COLUMN = re.compile(r"\b(?:(?P<minutes>min(?:ute)?s?|time)|(?P<units>units?|un|qty|u))\b", re.I)
 

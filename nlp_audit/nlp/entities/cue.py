@@ -23,8 +23,10 @@ _CALL = (
 )
 # "Cues given: [ ] verbal [ ] tactile": what names a row of boxes, also where none of them is ticked
 _ROW = "(?: WORD? [:] (?: NL | \\Z ) | (?: WORD? [:] )? (?: [[] | ☑ ) )"
+# what a cue can begin with, asked first: most words are none of these
+_FIRST = "(?: AMOUNT | CUE_AMOUNT | CUE_TYPE | CUE_SHORT | CUE_WORD | CUE_VERB | HAND_OVER | DEMO ) | [(]? NUM (?: [-] NUM )? (?: % | PERCENT )"
 _LINE = (
-    f"(?! {_CALL} ) (?: {_PERCENT.format('before', '(?: OF )?')} )? (?: {_AMOUNTS} )?"
+    f"(?= {_FIRST} ) (?! {_CALL} ) (?: {_PERCENT.format('before', '(?: OF )?')} )? (?: {_AMOUNTS} )?"
     f"(?: (?P<types> {_LIST} {_HEAD} (?: {_SEP} (?: {_HEAD} | DEMO ) )? | (?: DEMO (?: [/+,] | AND ) )? CUE_SHORT (?: {_SEP} {_LIST} {_HEAD}? )? (?: {_SEP} (?: CUE_SHORT | DEMO ) )* | HAND_OVER (?: ASSIST | GUIDANCE )? )"
     f"| CUE_WORD [:=] (?P<after> {_AMOUNT} )? (?P<named> {_LIST} {_HEAD}? ) | CUE_WORD [:=] {_AMOUNT} (?! [.]? (?:ASSIST|MINUTE))"
     f"| (?P<bare> CUE_WORD (?! {_ROW} ) ) | (?P<verb> CUE_VERB ) )"

@@ -146,6 +146,8 @@ class GoalRuler:
 
 def _headed(page: Page) -> Iterator[Section]:
     """Lists under "STG's:", a heading that is written like a possessive."""
+    if "TG's" not in page.text:
+        return
     for head in _POSSESSIVE.finditer(page.text):
         ends = [page.text.find("\n\n", head.end()), *(s.end for s in page.sections if s.start <= head.start() < s.end)]
         following = _POSSESSIVE.search(page.text, head.end())
@@ -205,6 +207,8 @@ def _labels(text: str) -> Iterator[re.Match[str]]:
 
 def _tabled(text: str) -> Iterator[tuple[int, int, str | None]]:
     """The cells of a table's column of goals."""
+    if "|" not in text:
+        return
     for head in _TABLE_HEAD.finditer(text):
         column = head[0][: head.end("goal") - head.start()].count("|")
         for row in _TABLE_ROW.finditer(text, head.end()):

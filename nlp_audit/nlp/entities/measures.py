@@ -21,8 +21,10 @@ _AFTER = f"{_NAME} (?! [-] WORD ) (?: {_FILL} (?<! TIMES ) {_SCORE} (?! TIMES NU
 _BEFORE = f"(?<! [/] ) {_SCORE} (?: ON | FOR | IN | WORD_THE | SIDE ){{1,3}} (?P<name> MEASURE )"
 _GG = r"(?P<name>\b(?:GG ?)?01[37]0 ?[A-Z]{1,2}\d?\b[^\n\d.;]{0,44}?)(?::|-|=|\s)\s*(?P<score>0[1-6]|[1-6]|07|09|10|88)\b(?![/%\d])"
 _OF_TEN = "(?: (?P<{0}> NUM ) (?: [-] NUM )? [/] (?P<{0}max> NUM ) | (?P<{0}range> DATE ) )"  # 3-4/10 is one token
+# what a rating can begin with, asked first: most words are none of these
+_FIRST = "PAIN_WORD | DATE | NUM [/-] | (?: NUM | NUMWORD ) (?: OUT | OVER )"
 _PAIN = (
-    f"(?: (?P<behind> PAIN_WORD (?: PAIN_FILL | SIDE | [:=,(-] | WAS | AT | OF | OUT | SCORE_WORD | TO | FROM ){{0,6}} {_OF_TEN.format('a')} )"
+    f"(?= {_FIRST} ) (?: (?P<behind> PAIN_WORD (?: PAIN_FILL | SIDE | [:=,(-] | WAS | AT | OF | OUT | SCORE_WORD | TO | FROM ){{0,6}} {_OF_TEN.format('a')} )"
     f"| (?P<front> {_OF_TEN.format('b')} (?: SIDE | PAIN_FILL ){{0,3}} PAIN_WORD ) "
     "| (?P<worded> PAIN_WORD (?: PAIN_FILL | [:=] | AT ){0,4} (?P<c> NUM | NUMWORD ) (?: OUT OF | OF | OVER ) (?P<cmax> NUM | NUMWORD ) )"
     "| (?P<worded2> (?P<e> NUM | NUMWORD ) (?: OUT OF | OVER ) (?P<emax> NUM | NUMWORD ) (?: SIDE | PAIN_FILL ){0,3} PAIN_WORD ) )"
@@ -132,12 +134,8 @@ class MeasureRuler:
     def __call__(self, page: Page) -> Iterator[Entity]:
         held: list[tuple[int, int]] = []
         names = {page.atoms.span(*m.span())[0] for m in self.name.finditer(page.atoms.codes)}
-        for entity in [
-            *self._gg_items(page),
-            *self._pain(page),
-            *self._scored_before(page),
-            *self._named(page),
-        ]:
+        scored = [*self._scored_before(page), *self._named(page)] if names else []
+        for entity in [*self._gg_items(page), *self._pain(page), *scored]:
             for one in self._with_followers(page.text, entity, names):
                 if not any(one.start < end and start < one.end for start, end in held):
                     held.append((one.start, one.end))
@@ -179,6 +177,8 @@ class MeasureRuler:
         return _is_of_side(text, entity, match) or _is_earlier(match) or _goes_on(text, entity, match)
 
     def _gg_items(self, page: Page) -> Iterator[Entity]:
+        if "0130" not in page.text and "0170" not in page.text:
+            return
         for match in self.gg.finditer(page.text):
             yield Entity(self.label, match.start(), match.end(), _values("gg", float(match["score"]), None, None))
 

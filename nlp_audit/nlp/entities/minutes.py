@@ -16,9 +16,15 @@ _N = "(?:NUM|NUMWORD)"
 _LABEL = "(?: TOTAL_WORD | TREATMENT_WORD | TIME_WORD | MINUTE | CODE_WORD | CPT | OF | FOR | [_] | IN_WORD )"
 _FILL = "(?: [:=|*()._-] | OF | FOR | WAS ){0,4}"
 _AMOUNT = f"(?P<n> {_N} ) (?: [-]? MINUTE | ['] (?!') | [)] MINUTE | MINUTE_SHORT )? (?! HOUR_WORD )"
-_TIMED = f"(?: TOTAL_WORD? [_]? TIMED_WORD [_]? {_LABEL}{{0,5}} {_FILL} {_AMOUNT} | (?P<n2> {_N} ) (?: [-]? MINUTE (?: TOTAL_WORD )? TIMED_WORD | TIMED_WORD MINUTE | TIMED_WORD (?= [).,;|] | NL | \\Z ) ) (?! {_LABEL}{{0,5}} [:=]? NUM ) )"
+# what a time can begin with, asked first: most words are none of these
+_FIRST_TIMED = f"(?: TOTAL_WORD | TIMED_WORD | [_] ) | {_N} [-]? (?: MINUTE | TIMED_WORD )"
+_FIRST_TOTAL = (
+    "(?: TOTAL_WORD | TIME_CALC | TIME_WORD | MINUTE | TREATMENT_WORD | INDIVIDUAL | MET )"
+    f"| {_N} [-]? (?: MINUTE | ['] | TOTAL_WORD ) | (?: [/|,;] | NL | (?<= NUM ) ) TOTAL_WORD"
+)
+_TIMED = f"(?= {_FIRST_TIMED} ) (?: TOTAL_WORD? [_]? TIMED_WORD [_]? {_LABEL}{{0,5}} {_FILL} {_AMOUNT} | (?P<n2> {_N} ) (?: [-]? MINUTE (?: TOTAL_WORD )? TIMED_WORD | TIMED_WORD MINUTE | TIMED_WORD (?= [).,;|] | NL | \\Z ) ) (?! {_LABEL}{{0,5}} [:=]? NUM ) )"
 _TOTAL = (
-    f"(?: (?: TOTAL_WORD {_LABEL}{{1,6}} | TIME_CALC | (?: TIME_WORD | MINUTE | TREATMENT_WORD ) [:]? INDIVIDUAL (?= NUM ) | TREATMENT_WORD [_]? (?: TIME_WORD | MINUTE ) | INDIVIDUAL (?: TIME_WORD | MINUTE )? (?=[:=]) ) {_FILL} {_AMOUNT}"
+    f"(?= {_FIRST_TOTAL} ) (?: (?: TOTAL_WORD {_LABEL}{{1,6}} | TIME_CALC | (?: TIME_WORD | MINUTE | TREATMENT_WORD ) [:]? INDIVIDUAL (?= NUM ) | TREATMENT_WORD [_]? (?: TIME_WORD | MINUTE ) | INDIVIDUAL (?: TIME_WORD | MINUTE )? (?=[:=]) ) {_FILL} {_AMOUNT}"
     f"| TOTAL_WORD {_FILL} (?P<n2> {_N} ) (?: [-]? MINUTE | ['] )"
     f"| (?P<n3> {_N} ) [-]? (?: MINUTE | ['] ) (?: OF | IN )? (?: TOTAL_WORD | ALL | INDIVIDUAL (?! [:] ) | TREATMENT_WORD (?! [-]? WORD ) ) (?! {_LABEL}{{0,5}} {_FILL} NUM )"
     f"| (?P<n4> (?<= TREATMENT_WORD ) NUM | (?<= TREATMENT_WORD FOR ) NUM ) [-]? (?: MINUTE | ['] )"
@@ -100,6 +106,8 @@ class MinutesRuler:
 
     def _tabled(self, page: Page) -> Iterator[Entity]:
         """Figures in the minutes' column of a table of activities."""
+        if "|" not in page.text:
+            return
         for head in _MINUTES_HEAD.finditer(page.text):
             column = head[0][: head.end("min") - head.start()].count("|")
             for row in _ROW.finditer(page.text, head.end()):
@@ -118,6 +126,9 @@ class MinutesRuler:
 
     def _last_column(self, text: str) -> Iterator[Entity]:
         """Figures at the line's end below a head of spaced columns that ends in `Min`."""
+        lower = text.lower()
+        if "  min" not in lower and "  time" not in lower:
+            return
         for head in _SPACED_HEAD.finditer(text):
             column = head.start("min") - head.start()
             for row in _SPACED_ROW.finditer(text, head.end()):
