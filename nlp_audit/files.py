@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import secrets
+from array import array
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import BinaryIO
@@ -92,3 +93,27 @@ def _discard(files: Iterable[BinaryIO], paths: Iterable[Path]) -> None:
             file.close()
     for path in paths:
         path.unlink(missing_ok=True)
+
+
+class Shelf:
+    """Pieces of bytes in a scratch file, taken again by their numbers. In memory: eight bytes a piece."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        self._file = file
+        self._starts = array("q", [0])
+
+    def __len__(self) -> int:
+        return len(self._starts) - 1
+
+    def put(self, piece: bytes) -> int:
+        """Keep a piece; gives its number."""
+        self._file.seek(self._starts[-1])
+        self._file.write(piece)
+        self._starts.append(self._starts[-1] + len(piece))
+        return len(self) - 1
+
+    def take(self, number: int, skip: int = 0, length: int | None = None) -> bytes:
+        """A piece, or `length` bytes of it from `skip` on."""
+        start = self._starts[number]
+        self._file.seek(start + skip)
+        return self._file.read(self._starts[number + 1] - start - skip if length is None else length)

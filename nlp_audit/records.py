@@ -153,7 +153,8 @@ class Chart(NamedTuple):
 
     def evidence(self, *spans: tuple[int, int]) -> tuple[Evidence, ...]:
         """Spans as evidence with the note's own words."""
-        return tuple(Evidence(start, end, self.note.text[start:end]) for start, end in spans)
+        text = self.note.text
+        return tuple([Evidence(start, end, text[start:end]) for start, end in spans])
 
 
 class Check(NamedTuple):

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple
+import io
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import BinaryIO, NamedTuple
 
 from .. import claims, episodes, paths
 from ..claims.matching import match_known
-from ..claims.records import Charge, Known
-from ..episodes import Digest, EpisodeCheck, Key
+from ..claims.records import Charge, Charged, Known
+from ..episodes import Roll, Verdicts
 from ..nlp import entries
 from ..records import Check, Evidence, Finding, Unread, Verdict
 from ..reports import rows, timelines
-from ..reports.folder import Across, Loose, Shown
+from ..reports.folder import Across, Loose, Named, Shown
 from ..reports.rows import Row
 from ..rules import Rule
 from . import visits
 from .judging import Settings
-from .visits import Visit
+from .visits import Traces
 from .work import Item
 
 _Span = tuple[int, int]
@@ -33,71 +34,76 @@ class _Ruling(NamedTuple):
 
 
 class Collector:
-    """Lets results through and keeps what the checks across notes need of each."""
+    """Lets results through and keeps what the checks across notes need of each.
 
-    def __init__(self, rules: Iterable[Rule], charges: Sequence[Charge] | None, settings: Settings) -> None:
-        self._rules, self._charges, self._settings = tuple(rules), charges, settings
-        self._digests: list[Digest] = []
+    `scratch` makes a file to write and read; what is kept of a million notes would not fit into memory.
+    """
+
+    def __init__(
+        self,
+        rules: Iterable[Rule],
+        charges: Sequence[Charge] | None,
+        settings: Settings,
+        scratch: Callable[[], BinaryIO] = io.BytesIO,
+    ) -> None:
+        self._rules, self._charges, self._settings, self._scratch = tuple(rules), charges, settings, scratch
+        self._roll, self._traces = Roll(scratch()), Traces(scratch())
         self._known: list[Known] = []
-        self._visits: list[Visit] = []
-        self._places: list[int] = []  # of the visits among the notes
-        self._notes = 0
 
     def __call__(self, items: Iterable[Item]) -> Iterator[Row | Unread]:
         for item in items:
             if isinstance(item, Unread):
                 yield item
                 continue
-            self._digests += [item.digest] if item.digest else []
+            self._roll.add(item.slip)
+            self._traces.add(item.trace)
             self._known += [item.known] if item.known else []
-            self._remember(item.visit)
             yield item.row
-
-    def _remember(self, visit: Visit | None) -> None:
-        if visit:
-            self._visits.append(visit)
-            self._places.append(self._notes)
-        self._notes += 1
 
     def across(self) -> Across:
         """All verdicts across the notes that passed."""
-        found: list[list[_Ruling]] = [[] for _ in self._digests or self._known]
-        verdicts = episodes.check(self._digests, self._rules) if self._digests else {}
-        self._judge_episodes(found, verdicts)
-        loose = self._judge_claims(found)
-        pasts = visits.pasts(self._visits, self._places)
+        notes = self._roll.arranged()
+        verdicts = episodes.judge(notes, self._rules, self._scratch())
+        charged, loose = self._judge_claims()
+        pasts = visits.pasts(notes, self._traces, self._scratch())
 
-        def amend(place: int, row: Row) -> Row:
-            row = visits.judged_again(row, pasts[place], self._settings) if place in pasts else row
-            return _amended(row, found[place]) if found and found[place] else row
+        def amend(place: int, row: Row, named: Named) -> Row:
+            past = pasts.of(place)
+            row = visits.judged_again(row, past, self._settings) if past else row
+            rulings = [*self._found(verdicts, place, named), *charged.get(place, ())]
+            return _amended(row, rulings) if rulings else row
 
-        def told(shown: Shown) -> str:
-            return timelines.serialised(self._digests, verdicts, shown, _measures(self._settings))
+        def told(shown: Shown, named: Named) -> str:
+            drawn = notes if verdicts.rules else Roll(io.BytesIO()).arranged()
+            return timelines.serialised(drawn, verdicts, shown, _measures(self._settings), named)
 
         def beside(shown: frozenset[int]) -> frozenset[int]:
-            return shown | timelines.copied(self._digests, verdicts, shown)
+            return shown | timelines.copied(verdicts, shown)
 
         return Across(amend, loose, told, beside)
 
-    def _judge_episodes(self, found: list[list[_Ruling]], verdicts: Mapping[Key, Sequence[EpisodeCheck]]) -> None:
+    def _found(self, verdicts: Verdicts, place: int, named: Named) -> Iterator[_Ruling]:
+        """What the episode rules say of a note."""
         by_id = {rule.id: rule for rule in self._rules}
-        for place, digest in enumerate(self._digests):
-            for one in verdicts[digest.key]:
-                beside = f"compare {one.other.note_id}" if one.other else ""
-                detail = "; ".join(filter(None, (one.detail, beside)))
-                found[place].append(_Ruling(by_id[one.rule], one.verdict, one.spans, detail))
+        for one in verdicts.of(place):
+            beside = "" if one.other is None else f"compare {named(one.other)[0]}"
+            detail = "; ".join(filter(None, (one.detail, beside)))
+            yield _Ruling(by_id[one.rule], one.verdict, one.spans, detail)
 
-    def _judge_claims(self, found: list[list[_Ruling]]) -> tuple[Loose, ...]:
+    def _judge_claims(self) -> tuple[Mapping[int, Sequence[_Ruling]], tuple[Loose, ...]]:
+        """What the claim rules say of each note, and the charges that have none."""
         rules = [rule for rule in self._rules if rule.function in claims.FUNCTIONS]
         if self._charges is None or not rules:
-            return ()
+            return {}, ()
         matches = match_known(self._charges, self._known)
-        for rule in rules:
-            for place, charged in enumerate(matches.notes):
-                answer = claims.FUNCTIONS[rule.function](charged)
-                found[place].append(_Ruling(rule, answer.verdict, answer.spans, answer.detail))
+        found = {place: [_charged(rule, one) for rule in rules] for place, one in enumerate(matches.notes)}
         orphaned = next((rule for rule in rules if rule.function == "charge_has_note"), None)
-        return tuple(_loose(orphan, orphaned) for orphan in matches.orphans) if orphaned else ()
+        return found, tuple(_loose(orphan, orphaned) for orphan in matches.orphans) if orphaned else ()
+
+
+def _charged(rule: Rule, charged: Charged) -> _Ruling:
+    answer = claims.FUNCTIONS[rule.function](charged)
+    return _Ruling(rule, answer.verdict, answer.spans, answer.detail)
 
 
 def _measures(settings: Settings) -> dict[str, str]:

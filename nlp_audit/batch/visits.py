@@ -7,14 +7,15 @@ that has such is judged again, from its page and not from its text.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import NamedTuple
+from array import array
+from typing import BinaryIO
 
+import numpy as np
 import orjson
 
 from .. import audit, risk
-from ..episodes import Digest, grouping, people, sessions
-from ..records import Chart
+from ..episodes import Notes, grouping
+from ..files import Shelf
 from ..reports import rows
 from ..reports.rows import Row
 from ..risk import Page, Past, Trace
@@ -23,36 +24,63 @@ from . import judging
 from .judging import Settings
 
 
-class Visit(NamedTuple):
-    """Whose visit it was, when, and what later ones are compared with."""
+class Traces:
+    """The traces of a run's notes, by the notes' numbers in the order of reading; not every note leaves one."""
 
-    patient: str
-    discipline: str | None
-    day: int
-    start: int | None
-    trace: Trace
+    def __init__(self, file: BinaryIO) -> None:
+        self._shelf = Shelf(file)
+        self._pieces = array("i")
+
+    def add(self, trace: Trace | None) -> None:
+        """Take in the next note's."""
+        self._pieces.append(self._shelf.put(_joined(trace)) if trace else -1)
+
+    def of(self, note: int) -> Trace:
+        """A note's trace."""
+        packed = self._shelf.take(self._pieces[note])
+        end = 4 + int.from_bytes(packed[:4], "little")
+        return Trace(packed[4:end], packed[end:])
+
+    def left(self) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
+        """Which notes left one."""
+        return np.array(self._pieces, dtype=np.int64) >= 0
 
 
-def visit(chart: Chart, digest: Digest | None) -> Visit | None:
-    """The visit that a note tells of; None where patient or day are unknown. `digest`: the note's, where there is."""
-    patient, day = digest.patient if digest else people.patient(chart), chart.date_of_service
-    if not patient or day is None:
-        return None
-    discipline = digest.discipline if digest else people.discipline(chart)
-    start = digest.start if digest else sessions.start_of(chart)
-    return Visit(patient, discipline, day.toordinal(), start, risk.trace(chart))
+def _joined(trace: Trace) -> bytes:
+    return len(trace.sentences).to_bytes(4, "little") + trace.sentences + trace.values
 
 
-def pasts(visits: Sequence[Visit], places: Sequence[int]) -> dict[int, Past]:
-    """What each note repeats of the patient's earlier ones, by the note's place; only notes that have such."""
-    found = {}
-    for course in grouping.in_courses(visits):
+class Pasts:
+    """What each note repeats of the patient's earlier ones, by its number; only some notes have such."""
+
+    def __init__(self, notes: int, file: BinaryIO) -> None:
+        self._shelf = Shelf(file)
+        self._pieces = np.full(notes, -1, dtype=np.int32)
+
+    def put(self, note: int, past: Past) -> None:
+        """Keep a note's."""
+        self._pieces[note] = self._shelf.put(orjson.dumps([sorted(past.repeated), past.unmoved]))
+
+    def of(self, note: int) -> Past | None:
+        """A note's, where it has earlier ones."""
+        piece = int(self._pieces[note])
+        if piece < 0:
+            return None
+        repeated, unmoved = orjson.loads(self._shelf.take(piece))
+        return Past(frozenset(repeated), unmoved)
+
+
+def pasts(notes: Notes, traces: Traces, file: BinaryIO) -> Pasts:
+    """What each note repeats of the patient's earlier ones, kept in a file."""
+    found = Pasts(len(notes.order), file)
+    for course in grouping.courses(notes, traces.left()[notes.order]):
         before = risk.Before()
-        for number in course if len(course) > 1 else ():
-            past = before.past(visits[number].trace)
+        for number in notes.order[course].tolist() if len(course) > 1 else ():
+            trace = traces.of(number)
+            past = before.past(trace)
             if past is not None:
-                found[places[number]] = past
-            before.add(visits[number].trace)
+                found.put(number, past)
+            before.add(trace)
     return found
 
 

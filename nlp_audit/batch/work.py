@@ -13,24 +13,24 @@ from typing import NamedTuple
 from .. import audit, episodes, facts, paths, risk, rules
 from ..claims.people import known
 from ..claims.records import Known
-from ..episodes import Digest
+from ..episodes import Slip
 from ..records import Note, Unread
 from ..reports import rows
 from ..reports.rows import Row
+from ..risk import Trace
 from ..rules import Rule
 from . import judging, rulebook, visits
 from .failure import failure, refusal
 from .judging import Settings
-from .visits import Visit
 
 
 class Done(NamedTuple):
     """A note's result, and what is kept of it for the checks across notes."""
 
     row: Row
-    digest: Digest | None = None  # for the episode rules
+    slip: Slip  # for the episode rules
     known: Known | None = None  # for the claim rules
-    visit: Visit | None = None  # for the risk in view of the patient's earlier visits
+    trace: Trace | None = None  # for the risk in view of the patient's earlier visits
 
 
 Item = Done | Unread
@@ -68,11 +68,11 @@ def _done(note: Note, settings: Settings) -> Done:
     chart = facts.chart(note, judge.reader(note.text))
     page = risk.page(chart, judge.risk)
     audited = audit.judge(chart, judge, page)
-    digest = episodes.digest(chart, words) if words else None
-    visit = visits.visit(chart, digest) if audited.risk else None
-    kept = visits.packed(page, note.readable) if visit else b""
+    slip = episodes.slip(episodes.digest(chart, words) if words else episodes.bare(chart))
+    trace = risk.trace(chart) if audited.risk and slip.patient and slip.day is not None else None
+    kept = visits.packed(page, note.readable) if trace else b""
     row = rows.row(audited, judging.profile_name(judging.payer_of(note, settings)), kept)
-    return Done(row, digest, known(chart) if settings.claims else None, visit)
+    return Done(row, slip, known(chart) if settings.claims else None, trace)
 
 
 @cache

@@ -164,16 +164,24 @@ def _filled(chart: Chart, name: str) -> Span | None:
     signed = [s.start for s in chart.signatures]
     for section in chart.sections:
         end = min([section.end, *[start for start in signed if section.body <= start]])
-        if section.name == name and _has_words(_SIGN_LINE.sub("", chart.note.text[section.body : end])):
+        if section.name == name and _has_words(chart.note.text[section.body : end]):
             return section.start, section.body
     return None
 
 
-_SIGN_LINE = re.compile(r"^[^\n]{0,12}\b(?:signature|sign(?:ed)?|credentials?|date|therapist)\b[^\n]*$", re.I | re.M)
+_SIGN_LINE = re.compile(r"[^\n]{0,12}\b(?:signature|sign(?:ed)?|credentials?|date|therapist)\b", re.I)
+_LETTER = re.compile(r"[A-Za-z0-9]")
 
 
 def _has_words(text: str) -> bool:
-    return len(re.findall(r"[A-Za-z0-9]", text)) >= 3
+    """Whether three letters or figures stand in it, apart from lines to be signed. The first line often answers."""
+    found = 0
+    for line in text.split("\n"):
+        if not _SIGN_LINE.match(line):
+            found += len(_LETTER.findall(line))
+            if found >= 3:
+                return True
+    return False
 
 
 _MEANS = {

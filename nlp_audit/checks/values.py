@@ -59,7 +59,7 @@ _ACTIVITIES = {
     "feeding": r"feed\w*|eating",
     "transfer": r"transfers?|t/?fs?\b|xfers?",
 }
-_ACTIVITY = re.compile("|".join(f"(?P<a{i}>\\b(?:{words}))" for i, words in enumerate(_ACTIVITIES.values())), re.I)
+_ACTIVITY = re.compile(rf"\b(?:{'|'.join(f'(?P<a{i}>{words})' for i, words in enumerate(_ACTIVITIES.values()))})", re.I)
 _NAMES = tuple(_ACTIVITIES)
 _CHANGES = re.compile(
     r"->|→|\b(?:then|by (?:the )?(?:end|set|rep|trial)|(?:first|last|second|third) (?:set|rep|trial|lap|attempt|\d|few)|initially|progress(?:ed|ing)|fad(?:ed|ing)|when tired)\b",
@@ -87,14 +87,14 @@ def levels_agree(chart: Chart, context: Context, *, steps: int) -> Outcome:
 
 def _contradict(chart: Chart, one: Fact, two: Fact, steps: int) -> bool:
     """In different sections, neither told as one step of a change, nor a range that holds the other."""
+    if _apart(one, two) < steps:
+        return False
     told = _sentence(chart, one), _sentence(chart, two)
     rows = [bool(_ROW.search(text)) for text in told]
     together = one.section == two.section and rows[0] == rows[1]
     if together and one.section in ("other", "header"):  # a note without headings: parts are told by their distance
         together = two.start - one.end < 200
-    if _apart(one, two) < steps or together:
-        return False
-    return not any(_CHANGES.search(text) for text in told)
+    return not (together or any(_CHANGES.search(text) for text in told))
 
 
 def _sentence(chart: Chart, fact: Fact) -> str:

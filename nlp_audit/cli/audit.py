@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator, Mapping
+from contextlib import ExitStack
 from functools import partial
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple
 
 import click
 
@@ -95,11 +96,18 @@ def _audit(run: _Run, remarks: Remarks, include_text: bool, shown: bool) -> Tall
     rules = (*judging.auditor(run.settings).rules, *across_rules)
     charged = claims.read(run.claims) if run.claims else claims.Claims(())
     files.prepare(run.output, [*run.paths, *filter(None, [run.claims])])
-    collector = across.Collector(across_rules, charged.charges if run.claims else None, run.settings)
-    manifest = partial(_manifest, run)
-    job = folder.Job(run.output, _catalogue(rules), _about(run), manifest, collector.across, include_text)
-    with progress.bar(run.paths, run.output, shown) as seen:
+    manifest, charges = partial(_manifest, run), charged.charges if run.claims else None
+    with ExitStack() as stack, progress.bar(run.paths, run.output, shown) as seen:
+        collector = across.Collector(across_rules, charges, run.settings, partial(_scratch, stack, run.output))
+        job = folder.Job(run.output, _catalogue(rules), _about(run), manifest, collector.across, include_text)
         return folder.write(chain(charged.unread, collector(_results(run, remarks))), job, seen)
+
+
+def _scratch(stack: ExitStack, output: Path) -> BinaryIO:
+    """A file to write and read until the run ends."""
+    from .. import files
+
+    return stack.enter_context(files.scratch(output))
 
 
 def _results(run: _Run, remarks: Remarks) -> Iterator[Item]:

@@ -9,14 +9,15 @@ import numpy as np
 import numpy.typing as npt
 
 from . import passages, similar
-from .grouping import Notes, told_day
-from .records import NOT_APPLICABLE, PASS, Passages, Ruling, Span
+from .grouping import Notes, Numbers, groups, told_day
+from .records import PASS, Passages, Ruling, Span
 from .templates import recurring_lines
 
 # What was done and found weighs more than what the patient said and what is planned.
 _WEIGHTS = {"s": 0.5, "o": 1.0, "a": 1.0, "p": 0.5, "x": 1.0}
 _COPIED = 0.6  # share of a sentence's windows that makes it a copied one: a word may be changed here and there
 _ESTIMATE = 0.3  # Jaccard similarity of windows below which a pair is not looked at
+_BLOCK = 10_000  # notes whose signatures are compared at a time
 Flags = npt.NDArray[np.bool_]
 
 
@@ -35,22 +36,22 @@ class Pair(NamedTuple):
     own: float | None
 
 
-def own_text(notes: Notes, *, alike: float, own: float, words: int, recurring: Mapping[str, float]) -> list[Ruling]:
+def own_text(
+    notes: Notes, *, alike: float, own: float, words: int, recurring: Mapping[str, float]
+) -> Iterator[tuple[int, Ruling]]:
     """Notes of which so much stands in an earlier note of the patient or, by the same clinician, of another patient."""
-    long_enough = [passages.count(d.passages) >= words for d in notes.digests]
-    rulings = [PASS if ok and notes.patients[i] >= 0 else NOT_APPLICABLE for i, ok in enumerate(long_enough)]
     lines = recurring_lines(notes, float(recurring["patient"]), float(recurring["clinician"]))
-    best: dict[int, tuple[float, int]] = {}
-    for later, earlier in _candidates(notes):
-        if not (long_enough[later] and long_enough[earlier]) or _is_twice(notes, later, earlier):
+    shares, sources = np.zeros(len(notes.order)), np.full(len(notes.order), -1)
+    for later, earlier in _candidates(notes, notes.words >= words):
+        if _is_twice(notes, later, earlier):
             continue
-        one, two = text(notes.digests[later].passages), text(notes.digests[earlier].passages)
+        one, two = text(notes.encounter(later).passages), text(notes.encounter(earlier).passages)
         found = compare(one, two, lines.own_sentences(notes, later), lines.own_sentences(notes, earlier), words)
         if found.alike >= alike and (found.own is None or found.own >= own):
-            best[later] = max(best.get(later, (0.0, -1)), (round(found.alike, 2), earlier))
-    for later, (_, earlier) in best.items():
-        rulings[later] = _ruling(notes, later, earlier)
-    return rulings
+            best = max((shares[later], sources[later]), (round(found.alike, 2), earlier))
+            shares[later], sources[later] = best
+    for place in np.flatnonzero((notes.words >= words) & (notes.patients >= 0) | (sources >= 0)).tolist():
+        yield place, PASS if sources[place] < 0 else _ruling(notes, place, int(sources[place]))
 
 
 def text(packed: Passages) -> Text:
@@ -85,29 +86,48 @@ def _only(found: Text, kept: Flags) -> Text:
     return Text(found.windows[inside], found.weights[inside], found.sentences[inside])
 
 
-def _candidates(notes: Notes) -> Iterator[tuple[int, int]]:
-    """Pairs (later, earlier) worth a comparison, by patient and by clinician."""
-    if not notes.digests:
-        return
-    signatures = np.stack([similar.signature(similar.windows(passages.words(d.passages))) for d in notes.digests])
-    for later, earlier in similar.candidates(signatures, (notes.patients, notes.clinicians), _ESTIMATE):
-        yield int(later), int(earlier)
+def _candidates(notes: Notes, long_enough: Flags) -> Iterator[tuple[int, int]]:
+    """Pairs (later, earlier) worth a comparison, by patient, then by clinician those of two patients."""
+    for labels in (notes.patients, notes.clinicians):
+        for block in _blocks(labels):
+            signatures = [notes.encounters.signature(number) for number in notes.order[block].tolist()]
+            rows = np.frombuffer(b"".join(signatures), dtype=np.uint32).reshape(len(block), -1)
+            pairs = block[similar.candidates(rows, labels[block], _ESTIMATE)]
+            pairs = pairs[long_enough[pairs].all(axis=1)]
+            if labels is notes.clinicians:
+                patients = notes.patients[pairs]
+                pairs = pairs[(patients[:, 0] != patients[:, 1]) | (patients[:, 0] < 0)]
+            yield from map(tuple, pairs.tolist())
+
+
+def _blocks(labels: Numbers) -> Iterator[Numbers]:
+    """Whole groups put together, so that the work is done in large pieces and in bounded memory."""
+    block: list[Numbers] = []
+    size = 0
+    for group in groups(labels):
+        block.append(group)
+        size += len(group)
+        if size >= _BLOCK:
+            yield np.concatenate(block)
+            block, size = [], 0
+    if block:
+        yield np.concatenate(block)
 
 
 def _is_twice(notes: Notes, one: int, two: int) -> bool:
     """The same visit exported twice is no clone."""
-    first, second = notes.digests[one], notes.digests[two]
-    same_visit = (first.patient, first.day, first.start) == (second.patient, second.day, second.start)
+    first, second = notes.encounter(one), notes.encounter(two)
+    same_visit = notes.patients[one] == notes.patients[two] and (first.day, first.start) == (second.day, second.start)
     return same_visit and first.day is not None and first.passages.written == second.passages.written
 
 
 def _ruling(notes: Notes, later: int, earlier: int) -> Ruling:
     """Without both days nobody knows which note is the copy: a person must look."""
-    new, old = notes.digests[later], notes.digests[earlier]
+    new, old = notes.encounter(later), notes.encounter(earlier)
     one, two = text(new.passages), text(old.passages)
     mine, theirs = _copied(one, two), _copied(two, one)
     dated = new.day is not None and old.day is not None
-    where = f"{_shares(new.passages, mine)} as on {told_day(old)}{_whose(notes, later, earlier)}"
+    where = f"{_shares(new.passages, mine)} as on {told_day(old.day)}{_whose(notes, later, earlier)}"
     detail = where + _edits(new.passages, old.passages, mine)
     return Ruling(
         "fail" if dated else "unclear", _spans(new.passages, mine), earlier, _spans(old.passages, theirs), detail

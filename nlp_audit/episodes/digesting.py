@@ -4,30 +4,63 @@ from __future__ import annotations
 
 from ..records import Chart
 from . import exercise, passages, people, profile, reporting, sessions
-from .records import Digest, Span, key_of
-from .words import Words
+from .records import NO_PASSAGES, NO_PROFILE, Digest, Encounter, Span
+from .words import Page, Words, page
 
 
 def digest(chart: Chart, words: Words) -> Digest:
-    """The digest of one note. `words`: from the episode rules (`words.of_rules`)."""
-    alone, loose = sessions.sessions(chart)
+    """The digest of one note. `words`: from the episode rules (`words.of_rules`).
+
+    What no rule could compare is not worked out: a visit without patient or day is in no course of visits, and a note
+    of nobody by nobody has none to be a copy of.
+    """
+    patient, clinician = people.patient(chart), people.clinician(chart)
+    in_course = bool(patient) and chart.date_of_service is not None
+    told = page(chart)
     return Digest(
-        key=key_of(chart.note),
-        patient=people.patient(chart),
-        clinician=people.clinician(chart),
-        discipline=people.discipline(chart),
+        patient,
+        clinician,
+        people.discipline(chart),
+        (_encounter(told, words) if in_course else _outside(chart))._replace(
+            passages=passages.passages(told) if patient or clinician else NO_PASSAGES
+        ),
+    )
+
+
+def bare(chart: Chart) -> Digest:
+    """The digest of a note where no episode rule is asked for: whose visit it was, and when."""
+    whose = people.patient(chart), people.clinician(chart), people.discipline(chart)
+    return Digest(*whose, _outside(chart))
+
+
+def _encounter(told: Page, words: Words) -> Encounter:
+    """What is compared with the patient's other visits."""
+    return _outside(told.chart)._replace(
+        profile=profile.profile(told, words),
+        exercise=exercise.exercise(told, words),
+        report=reporting.report(told, words),
+        opens=reporting.opens(told.chart),
+        closes=reporting.closes(told.chart),
+    )
+
+
+def _outside(chart: Chart) -> Encounter:
+    """A visit that is in no course: only when it was, and with whom its minutes may be shared."""
+    ranges = sessions.ranges(chart)
+    held, loose = sessions.sessions(chart, ranges)
+    return Encounter(
         day=chart.date_of_service.toordinal() if chart.date_of_service else None,
-        start=sessions.start_of(chart),
-        sessions=alone,
+        start=sessions.start_of(chart, ranges),
+        sessions=held,
         loose=loose,
-        profile=profile.profile(chart, words),
-        exercise=exercise.exercise(chart, words),
-        report=reporting.report(chart, words),
-        opens=reporting.opens(chart),
-        closes=reporting.closes(chart),
+        profile=NO_PROFILE,
+        exercise=None,
+        report=None,
+        opens=False,
+        closes=False,
         treated=reporting.treated(chart),
-        passages=passages.passages(chart),
         heading=_heading(chart),
+        passages=NO_PASSAGES,
     )
 
 

@@ -2,47 +2,48 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from .grouping import Notes, told_day
-from .records import NOT_APPLICABLE, PASS, Ruling
+from .grouping import Notes, courses, told_day
+from .records import PASS, Ruling
 
 
-def progress_report(notes: Notes, *, days: int, titles: Sequence[str], mentioned: Mapping[str, Any]) -> list[Ruling]:
+def progress_report(
+    notes: Notes, *, days: int, titles: Sequence[str], mentioned: Mapping[str, Any]
+) -> Iterator[tuple[int, Ruling]]:
     """Treatment days beyond `days` without a report; days are counted by the calendar, the evaluation is the first.
 
     `titles` and `mentioned` are the words that the digests were made with.
     """
     del titles, mentioned
-    rulings = [NOT_APPLICABLE] * len(notes.digests)
-    for course in notes.courses:
-        _judge(notes, course, days, rulings)
-    return rulings
+    for course in courses(notes):
+        yield from _judge(notes, course, days)
 
 
-def _judge(notes: Notes, course: Sequence[int], days: int, rulings: list[Ruling]) -> None:
+def _judge(notes: Notes, course: Sequence[int], days: int) -> Iterator[tuple[int, Ruling]]:
     counted: list[int] = []  # first note of each treatment day since the last report
     reported: int | None = None  # day of the last report
     ended = False
     for place in course:
-        digest = notes.digests[place]
-        if not digest.treated:
+        visit = notes.encounter(place)
+        if not visit.treated:
             continue
-        if ended or digest.opens:
+        if ended or visit.opens:
             counted, ended = [], False
-        if digest.day != reported and (not counted or notes.digests[counted[-1]].day != digest.day):
+        if visit.day != reported and (not counted or notes.encounter(counted[-1]).day != visit.day):
             counted.append(place)
-        if digest.report:
-            rulings[place], counted, reported = Ruling("pass", (digest.report,)), [], digest.day
+        if visit.report:
+            yield place, Ruling("pass", (visit.report,))
+            counted, reported = [], visit.day
         else:
-            rulings[place] = _ruling(notes, place, counted, days)
-        ended = digest.closes
+            yield place, _ruling(notes, place, counted, days)
+        ended = visit.closes
 
 
 def _ruling(notes: Notes, place: int, counted: Sequence[int], days: int) -> Ruling:
     if len(counted) <= days:
         return PASS
-    first = notes.digests[counted[0]]
-    detail = f"treatment day {len(counted)} since {told_day(first)} without a therapist's progress report"
-    return Ruling("fail", (notes.digests[place].heading,), counted[0], (first.heading,), detail)
+    first = notes.encounter(counted[0])
+    detail = f"treatment day {len(counted)} since {told_day(first.day)} without a therapist's progress report"
+    return Ruling("fail", (notes.encounter(place).heading,), counted[0], (first.heading,), detail)

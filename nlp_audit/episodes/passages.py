@@ -18,24 +18,25 @@ import numpy.typing as npt
 from ..records import Chart, Statement
 from .lists import CLASSES, NO_NAMES
 from .records import Passages, Span
+from .words import Page
 
 Words = npt.NDArray[np.uint32]
 
 LETTERS = {"subjective": "s", "objective": "o", "assessment": "a", "plan": "p", "other": "x"}
 NAMES = {letter: name for name, letter in LETTERS.items()}
-_TICKS = re.compile(r"\[[ xX]?\]|[☑☐]")
+_TICKS = re.compile(r"\[[ x]?\]|[☑☐]")
 _FORM = re.compile(  # lines that tell who, when and where, in notes without a header
-    r"\b(?:MRN|DOB|D\.O\.B|date of (?:service|birth|visit)|DOS|time (?:in|out)|patient(?: name)?:|resident:|acct|"
-    r"chart (?:no|#)|insurance|payer|referring|NPI|precautions?:|dx:|diagnos[ei]s:|supervising|"
-    r"consent (?:is |was )?(?:on file|obtained|for treatment))",
-    re.I,
+    r"\b(?:mrn|dob|d\.o\.b|date of (?:service|birth|visit)|dos|time (?:in|out)|patient(?: name)?:|resident:|acct|"
+    r"chart (?:no|#)|insurance|payer|referring|npi|precautions?:|dx:|diagnos[ei]s:|supervising|"
+    r"consent (?:is |was )?(?:on file|obtained|for treatment))"
 )
-_CHARGES = re.compile(
-    r"\A\W*(?:(?:97|92|20|G0)\d{3,}|total|timed|units?|min(?:utes)?|treatment|time|billing|charges?|cpt|x|\d+|[\W_])+\Z",
-    re.I,
+_CHARGES = re.compile(  # nothing is given back, so that no line of figures takes long
+    r"\W*+(?:(?:97|92|20|g0)\d{3,}+|total|timed|units?|min(?:utes)?|treatment|time|billing|charges?|cpt|x|\d++|[\W_])++"
 )
 _WORD = re.compile(r"\d+(?:[.,:/]\d+)*|[^\W\d_]+(?:'[a-z]+)?")
+_TITLES = frozenset(("mr", "mrs", "ms", "miss", "dr", "doctor", "nurse", "rn", "cna"))
 _TITLED = re.compile(r"\b(?:(?i:mrs?|ms|miss|dr|doctor|nurse|rn|cna))\.?[ ]+[A-Z][\w'’-]+")
+_CAPITALS = re.compile(r"\b[A-Z][a-z]{2,}\b|\b[A-Z]{4,}\b")
 
 
 class Sentence(NamedTuple):
@@ -46,71 +47,93 @@ class Sentence(NamedTuple):
     section: str
 
 
-def passages(chart: Chart) -> Passages:
+def passages(page: Page) -> Passages:
     """The note's own sentences, packed."""
-    return pack(_sentences(chart), _patient_names(chart))
+    return pack(_sentences(page), _patient_names(page.chart))
 
 
 def pack(sentences: Iterable[Sentence], names: frozenset[str] = frozenset()) -> Passages:
     """Sentences as arrays of hashes. `names`: words in lower case that are names."""
-    kept = list(sentences)
-    rows = [[0, *hashed(masked(s.text, names))] for s in kept]
-    flat = np.array([*(code for row in rows for code in row), 0], dtype=np.uint32)
-    spans = np.array([s.span for s in kept], dtype=np.uint32)
-    written = np.array([_hash(" ".join(_WORD.findall(s.text.lower()))) for s in kept], dtype=np.uint32)
-    return Passages(flat.tobytes(), spans.tobytes(), written.tobytes(), "".join(s.section for s in kept).encode())
+    flat, spans, written, sections = [0], list[int](), list[int](), list[str]()
+    for text, span, section in sentences:
+        words = _WORD.findall(text.lower())
+        written.append(crc(" ".join(words)))
+        flat += _codes(words if _TITLES.isdisjoint(words) else _untitled(text), names)
+        flat.append(0)
+        spans += span
+        sections.append(section)
+    return Passages(_packed(flat), _packed(spans), _packed(written), "".join(sections).encode())
 
 
-def masked(text: str, names: frozenset[str] = frozenset()) -> list[str]:
-    """Words in lower case; numbers, sides, pronouns, relatives and names as their class."""
-    text = _TITLED.sub(" he ", text)
-    out: list[str] = []
-    for word in _WORD.findall(text.lower()):
-        shown = "#" if word[0].isdigit() else "<who>" if word in names else CLASSES.get(word, word)
-        if not (shown == "#" and out and out[-1] == "#"):
-            out.append(shown)
+def _packed(row: Sequence[int]) -> bytes:
+    return np.array(row, dtype=np.uint32).tobytes()
+
+
+def _untitled(text: str) -> list[str]:
+    """A sentence's words in lower case without people's names behind their titles."""
+    return _WORD.findall(_TITLED.sub(" he ", text).lower())
+
+
+def _codes(words: Iterable[str], names: frozenset[str]) -> list[int]:
+    """Hashes of words; names are one word, and so are figures in a row."""
+    out: list[int] = []
+    last = 0
+    for word in words:
+        code = _WHO if word in names else _code(word)
+        if code != _NUMBER or last != _NUMBER:
+            out.append(code)
+        last = code
     return out
 
 
-def hashed(words: Iterable[str]) -> list[int]:
-    return [_hash(word) for word in words]
-
-
 @lru_cache(maxsize=100_000)
-def _hash(word: str) -> int:
+def _code(word: str) -> int:
+    """The hash of a word, or of the class that stands for it in a copy that was edited."""
+    return crc("#" if word[0].isdigit() else CLASSES.get(word, word))
+
+
+def crc(word: str) -> int:
     """The same in every process, and never the 0 that parts sentences."""
     return zlib.crc32(word.encode()) or 1
 
 
-def _sentences(chart: Chart) -> Iterator[Sentence]:
+_NUMBER, _WHO = crc("#"), crc("<who>")
+
+
+def _sentences(page: Page) -> Iterator[Sentence]:
     """Each sentence that is the note's own."""
-    text = chart.note.text
+    chart, text = page.chart, page.chart.note.text
     barred = [(f.start, f.end) for f in chart.of("GOAL")] + [(s.start, s.end) for s in chart.signatures]
     if chart.supervisor:
         barred.append(chart.supervisor)
+    forms = [match.span() for pattern in (_TICKS, _FORM) for match in pattern.finditer(page.low)]
     for statement in chart.statements:
-        sentence = text[statement.start : statement.end]
-        if statement.section in LETTERS and not _is_form(sentence) and not _is_barred(statement, barred):
-            yield Sentence(sentence, (statement.start, statement.end), LETTERS[statement.section])
+        start, end = statement.start, statement.end
+        if statement.section in LETTERS and not (
+            _is_form(page.low, start, end, forms) or _is_barred(statement, start, end, barred)
+        ):
+            yield Sentence(text[start:end], (start, end), LETTERS[statement.section])
 
 
-def _is_form(sentence: str) -> bool:
-    return bool(_TICKS.search(sentence) or _FORM.search(sentence) or _CHARGES.match(sentence)) or not _WORD.search(
-        sentence
-    )
+def _is_form(low: str, start: int, end: int, forms: Iterable[Span]) -> bool:
+    """Whether a sentence holds a form's fields or boxes, charges alone, or no word at all."""
+    if any(start <= first and last <= end for first, last in forms):
+        return True
+    return _CHARGES.fullmatch(low, start, end) is not None or _WORD.search(low, start, end) is None
 
 
-def _is_barred(statement: Statement, barred: Sequence[Span]) -> bool:
+def _is_barred(statement: Statement, start: int, end: int, barred: Iterable[Span]) -> bool:
     """Whether a goal or the signature fills half of the sentence, or it reads as a goal."""
-    length = statement.end - statement.start
-    filled = max((min(end, statement.end) - max(start, statement.start) for start, end in barred), default=0)
-    return 2 * filled > length or statement.scores.get("goal", 0.0) >= 0.8
+    if statement.scores.get("goal", 0.0) >= 0.8:
+        return True
+    inside = [(first, last) for first, last in barred if first < end and start < last]
+    return any(2 * (min(last, end) - max(first, start)) > end - start for first, last in inside)
 
 
 def _patient_names(chart: Chart) -> frozenset[str]:
     """Words in capitals of the head's first lines that come again in the text: the patient's and the clinic's names."""
     head = chart.note.text[: min((s.start for s in chart.sections if s.name in LETTERS), default=0) or 300]
-    return frozenset(word.lower() for word in re.findall(r"\b[A-Z][a-z]{2,}\b|\b[A-Z]{4,}\b", head[:400])) - NO_NAMES
+    return frozenset(word.lower() for word in _CAPITALS.findall(head[:400])) - NO_NAMES
 
 
 def words(packed: Passages) -> Words:

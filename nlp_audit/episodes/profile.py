@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from ..records import Chart, Fact, Statement
 from .records import Mark, Profile, Score, Span
-from .words import Words, folded
+from .words import Page, Words, possible, stands, vocabulary
 
 TODAY = ("objective", "assessment", "other", "billing")
 _NO_PROGRESS = frozenset(("nprs", "borg"))  # pain and effort ratings
@@ -26,8 +26,9 @@ _UNITS = {
     "s": r"(?:s|secs?|seconds?)(?![\w])",
 }
 _ANY_UNIT = "|".join(f"(?P<{kind}>{unit})" for kind, unit in _UNITS.items())
-_QUANTITY = re.compile(rf"(?<![\w./-]){_N}[ ]?(?:{_ANY_UNIT})", re.I)
-_SHARE = re.compile(r"(?<![\d/.+-])(?P<a>\d{1,3})(?:/| of | out of )(?P<b>\d{1,3})(?!\d|[/+-]\d?|\.\d)", re.I)
+_QUANTITY = re.compile(rf"(?<![\w./-]){_N}[ ]?(?:{_ANY_UNIT})")
+_SHARE = re.compile(r"(?<![\d/.+-])(?P<a>\d{1,3})(?:/| of | out of )(?P<b>\d{1,3})(?!\d|[/+-]\d?|\.\d)")
+_DIGIT = re.compile(r"\d")
 _DATED = re.compile(r"\b(?:on|of|by|since|until|from|begun|started|due|after|before|eval|x-?ray|as of|at) \Z", re.I)
 _DOSE = re.compile(r"x ?\Z|\bx\d? ?\Z|(?:hold|held|holds|rest|every|each|per)(?: for| of)? ?\Z", re.I)
 _DOSED = re.compile(r" ?(?:x|hold|each|ea\b|rest|\()", re.I)
@@ -38,20 +39,27 @@ _HINT, _SURE = 0.4, 0.9  # probabilities of a skilled statement beside words of 
 _HALVES = frozenset(((1, 2), (1, 3), (1, 4), (3, 4), (2, 2)))
 
 
-def profile(chart: Chart, words: Words) -> Profile:
+def profile(page: Page, words: Words) -> Profile:
     """The facts of the visit."""
+    chart = page.chart
     sentences = [s for s in chart.statements if s.section in TODAY and not s.historical]
-    text = folded(" ".join(chart.note.text[s.start : s.end] for s in sentences if s.section != "assessment"))
+    text = " ".join([page.said(s) for s in sentences if s.section != "assessment"])
     return Profile(
         levels=tuple(_levels(chart)),
         cues=tuple(
             Mark(f.attributes["amount"], (f.start, f.end)) for f in _today(chart, "CUE") if f.attributes["amount"]
         ),
         scores=tuple(_scores(chart)),
-        quantities=_quantities(chart, sentences),
-        activities=frozenset(name for name, pattern in words.activities if pattern.search(text)),
-        explained=tuple(_explained(chart, words)),
+        quantities=_quantities(page, sentences),
+        activities=_activities(text, words),
+        explained=tuple(_explained(page, words)),
     )
+
+
+def _activities(text: str, words: Words) -> frozenset[str]:
+    """The families of activities that a text names."""
+    known = vocabulary(text)
+    return frozenset(name for name, listed in words.activities if stands(listed, text, known))
 
 
 def _today(chart: Chart, label: str) -> Iterator[Fact]:
@@ -78,13 +86,15 @@ def _measure(chart: Chart, fact: Fact) -> str:
     return re.sub(r"[^a-z]+.*", "", chart.note.text[fact.start : fact.end].lower()) or "other"
 
 
-def _quantities(chart: Chart, sentences: Iterable[Statement]) -> tuple[tuple[str, frozenset[float]], ...]:
+def _quantities(page: Page, sentences: Iterable[Statement]) -> tuple[tuple[str, frozenset[float]], ...]:
     """Shares of tries, distances, heights, loads, angles and times that the treatment reached."""
     found: dict[str, set[float]] = defaultdict(set)
-    barred = [(f.start, f.end) for f in chart.of("GOAL")] + [(d.start, d.end) for d in chart.dates] + _barred(chart)
+    barred, spelt = _barred(page.chart), any(f" {word}" in page.known.line for word in _WORDS)
     for statement in sentences:
-        sentence = chart.note.text[statement.start : statement.end]
-        for kind, value, span in (*_shares(sentence, chart), *_measured(sentence)):
+        said = page.said(statement)
+        if not (spelt or _DIGIT.search(said)):
+            continue
+        for kind, value, span in (*_shares(said, page.chart), *_measured(said)):
             start, end = statement.start + span[0], statement.start + span[1]
             if not any(a < end and start < b for a, b in barred):
                 found[kind].add(value)
@@ -92,8 +102,9 @@ def _quantities(chart: Chart, sentences: Iterable[Statement]) -> tuple[tuple[str
 
 
 def _barred(chart: Chart) -> list[Span]:
-    """Pain ratings, plans and scores of the past are no quantities of today."""
-    out = [(f.start, f.end) for f in chart.of("OUTCOME_MEASURE") if f.attributes["measure"] in ("nprs", "borg")]
+    """Goals, dates, pain ratings, plans and scores of the past are no quantities of today."""
+    out = [(f.start, f.end) for f in chart.of("GOAL")] + [(d.start, d.end) for d in chart.dates]
+    out += [(f.start, f.end) for f in chart.of("OUTCOME_MEASURE") if f.attributes["measure"] in ("nprs", "borg")]
     return out + [(f.start, f.end) for f in chart.of("OUTCOME_MEASURE", "historical", "planned", "other")]
 
 
@@ -123,34 +134,40 @@ def _measured(sentence: str) -> Iterator[tuple[str, float, Span]]:
             continue  # a hold as exercise, as often as it may be changed, is no progress
         if kind == "pct" and _AIR.search(sentence[max(0, match.start() - 30) : match.end() + 12]):
             continue
-        word = match[1].lower()
+        word = match[1]
         yield kind, float(_WORDS[word]) if word in _WORDS else float(word), match.span()
 
 
-def _explained(chart: Chart, words: Words) -> Iterator[Span]:
+def _explained(page: Page, words: Words) -> Iterator[Span]:
     """Sentences that say why nothing moved, or that the approach was changed; no need, no stock phrase.
 
     An event (an infection, an order) explains from the next sentence too. Where treatment and assessment both are
     analysed in full, that is an explanation as well.
     """
-    analysed: dict[str, Span] = {}
-    spoken = list(_spoken(chart))
-    texts = [folded(chart.note.text[s.start : s.end]) for s in spoken]
-    for i, statement in enumerate(spoken):
-        around, skilled = " ".join(texts[max(0, i - 1) : i + 2]), statement.scores.get("skilled", 0.0)
-        if _is_reason(texts[i], around, words) or (words.changes.search(texts[i]) and skilled >= _HINT):
-            yield statement.start, statement.end
-        if skilled >= _SURE and words.told.search(texts[i]):
-            analysed[statement.section] = statement.start, statement.end
+    spoken = list(_spoken(page.chart))
+    texts = [page.said(s) for s in spoken]
+    if possible(words.unchanged, page.known) or possible(words.changes, page.known):
+        yield from _reasons(spoken, texts, words)
+    sure = [(s, text) for s, text in zip(spoken, texts, strict=True) if s.scores.get("skilled", 0.0) >= _SURE]
+    analysed = {s.section: (s.start, s.end) for s, text in sure if words.told.pattern.search(text)}
     if analysed.keys() >= {"objective", "assessment"}:
         yield from analysed.values()
 
 
+def _reasons(spoken: Sequence[Statement], texts: Sequence[str], words: Words) -> Iterator[Span]:
+    for i, statement in enumerate(spoken):
+        around, skilled = " ".join(texts[max(0, i - 1) : i + 2]), statement.scores.get("skilled", 0.0)
+        if _is_reason(texts[i], around, words) or (words.changes.pattern.search(texts[i]) and skilled >= _HINT):
+            yield statement.start, statement.end
+
+
 def _is_reason(sentence: str, around: str, words: Words) -> bool:
     """Whether a sentence says that nothing moved and gives the reason, or an event stands in it or beside it."""
-    if not words.unchanged.search(sentence):
+    if not words.unchanged.pattern.search(sentence):
         return False
-    return bool(words.reasons.search(sentence) or words.changes.search(sentence) or words.events.search(around))
+    if words.reasons.pattern.search(sentence) or words.changes.pattern.search(sentence):
+        return True
+    return words.events.pattern.search(around) is not None
 
 
 def _spoken(chart: Chart) -> Iterator[Statement]:

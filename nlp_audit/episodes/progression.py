@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from ..records import LEVELS
-from .grouping import Notes, told_day
-from .records import NOT_APPLICABLE, PASS, Mark, Profile, Ruling, Span
+from .grouping import Notes, courses, told_day
+from .records import PASS, Mark, Profile, Ruling, Span
 
 AMOUNTS = ("occasional", "minimal", "moderate", "maximal", "constant")
 _LENIENT = 0.8
@@ -16,40 +16,38 @@ _ENOUGH = 2  # kinds of facts that have to agree before visits count as alike
 
 def progress_or_reason(
     notes: Notes, *, visits: int, alike: float, activities: Mapping[str, Any], explained_by: Mapping[str, Any]
-) -> list[Ruling]:
+) -> Iterator[tuple[int, Ruling]]:
     """Rows of visits alike in activities, levels, cues, scores and quantities, from the `visits`-th on.
 
     `activities` and `explained_by` are the words that the digests were made with.
     """
     del activities, explained_by
-    rulings = [NOT_APPLICABLE] * len(notes.digests)
-    for course in notes.courses:
+    for course in courses(notes):
         for nth, place in enumerate(course):
             before = course[:nth]
-            rulings[place] = _ruling(notes, place, _unchanged(notes, place, before, alike), visits) if before else PASS
-    return rulings
+            yield place, _ruling(notes, place, _unchanged(notes, place, before, alike), visits) if before else PASS
 
 
 def _unchanged(notes: Notes, place: int, before: Sequence[int], alike: float) -> list[int]:
     """The visits just before this one that were like it, the latest first."""
     row: list[int] = []
     for earlier in reversed(before):
-        if not notes.digests[earlier].treated:
+        if not notes.encounter(earlier).treated:
             continue
-        if not same(notes.digests[earlier].profile, notes.digests[place].profile, alike):
+        if not same(notes.encounter(earlier).profile, notes.encounter(place).profile, alike):
             break
         row.append(earlier)
     return row
 
 
 def _ruling(notes: Notes, place: int, row: Sequence[int], visits: int) -> Ruling:
-    profile = notes.digests[place].profile
-    if len(row) + 1 < visits or not notes.digests[place].treated:
+    profile = notes.encounter(place).profile
+    if len(row) + 1 < visits or not notes.encounter(place).treated:
         return PASS
     if profile.explained:
         return Ruling("pass", profile.explained)
-    first = notes.digests[row[-1]]
-    detail = f"visit {len(row) + 1} in a row with {_told(profile)}, since {told_day(first)}"
+    first = notes.encounter(row[-1])
+    detail = f"visit {len(row) + 1} in a row with {_told(profile)}, since {told_day(first.day)}"
     return Ruling("fail", _spans(profile), row[-1], _spans(first.profile), detail)
 
 

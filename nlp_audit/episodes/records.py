@@ -1,24 +1,16 @@
 """What the cross-note rules work on: a small record of each note, made beside the note's own audit, and their verdicts.
 
-A digest is what is left of a note when its text is gone: a few kilobytes of keys, times, facts and hashed words, so
-that a million of them fit into memory and travel between processes.
+A digest is what is left of a note when its text is gone: keys, times, facts and hashed words, two kilobytes. A run
+keeps of each note but a few numbers in memory (`grouping`) and the rest in a scratch file (`shelf`).
 """
 
 from __future__ import annotations
 
 from typing import NamedTuple
 
-from ..records import Note, Verdict
+from ..records import Verdict
 
 Span = tuple[int, int]
-
-
-class Key(NamedTuple):
-    """Which note a digest or a verdict belongs to."""
-
-    source: str
-    index: int  # type: ignore[assignment]  # the contract's name; a key is no sequence to search
-    note_id: str
 
 
 class Person(NamedTuple):
@@ -67,9 +59,9 @@ class Profile(NamedTuple):
 
 
 class Exercise(NamedTuple):
-    """What was billed as 97112: the words that tell the activity, its passage, where the skilled component stands."""
+    """What was billed as 97112: hashes of the words that tell the activity, its passage, where the skill stands."""
 
-    words: frozenset[str]
+    words: frozenset[int]
     passage: Span
     skilled: tuple[Span, ...]
 
@@ -88,18 +80,14 @@ class Passages(NamedTuple):
     sections: bytes
 
 
-class Digest(NamedTuple):
-    """All that the cross-note rules need of one note.
+class Encounter(NamedTuple):
+    """What the cross-note rules compare of a note, without whose it is.
 
     day: ordinal of the date of service; start: minutes since midnight. loose: minutes of the sessions that were group
     or unattended time without saying when. report: where a therapist's progress report stands. treated: False for a
     missed or cancelled visit.
     """
 
-    key: Key
-    patient: str | None
-    clinician: Person | None
-    discipline: str | None
     day: int | None
     start: int | None
     sessions: tuple[Session, ...]
@@ -110,17 +98,26 @@ class Digest(NamedTuple):
     opens: bool
     closes: bool
     treated: bool
-    passages: Passages
     heading: Span
+    passages: Passages
+
+
+class Digest(NamedTuple):
+    """All that the cross-note rules need of one note."""
+
+    patient: str | None
+    clinician: Person | None
+    discipline: str | None
+    encounter: Encounter
 
 
 class EpisodeCheck(NamedTuple):
-    """A rule's verdict on one note, with the other note that it was compared to where there is one."""
+    """A rule's verdict on one note, with the other note (by its number) that it was compared to where there is one."""
 
     rule: str
     verdict: Verdict
     spans: tuple[Span, ...] = ()
-    other: Key | None = None
+    other: int | None = None
     other_spans: tuple[Span, ...] = ()
     detail: str = ""  # what exactly is wrong here; never holds note text
 
@@ -135,9 +132,7 @@ class Ruling(NamedTuple):
     detail: str = ""
 
 
+NO_PROFILE = Profile((), (), (), (), frozenset(), ())
+NO_PASSAGES = Passages(b"\0\0\0\0", b"", b"", b"")
 PASS = Ruling("pass")
 NOT_APPLICABLE = Ruling("not_applicable")
-
-
-def key_of(note: Note) -> Key:
-    return Key(note.source, note.index, note.note_id)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from ..records import Chart
 from . import people
 from .records import Span
-from .words import Words, folded
+from .words import Page, Words, folded, possible
 
 _EVALUATIONS = frozenset(
     (
@@ -40,46 +41,45 @@ _WRITTEN = re.compile(
     r"\b(?:serves as|completed|written|done|sent|submitted|issued|signed|faxed)\b(?! by (?:next|the \d))", re.I
 )
 _STATUS = re.compile(
-    r"\b(?:(?:STG|LTG|goal)s?[ #]*\d*[^.;\n]{0,60}?\b(?:(?:partly |partially |not )?met|progressing|in progress|"
-    r"ongoing|achieved|on track|upgraded|revised|continued?))\b",
-    re.I,
+    r"\b(?:(?:stg|ltg|goal)s?[ #]*\d*[^.;\n]{0,60}?\b(?:(?:partly |partially |not )?met|progressing|in progress|"
+    r"ongoing|achieved|on track|upgraded|revised|continued?))\b"
 )
 _REACH = 40  # characters after a title that tell whether it is one
 _STATUSES = 2  # goals whose status a report gives
 _WEAK_TITLE = re.compile(r"(?<!daily )(?<!treatment )\bprogress note\b", re.I)  # many clinics head every note so
 _COMPARED = re.compile(
     r"\bfrom [^.;,\n]{1,18} to \d|\(\d+(?:\.\d+)?\)|"
-    r"\b(?:baseline|at eval\w*|initial(?:ly)?|since (?:the )?(?:eval\w*|SOC|start)|was \d)",
-    re.I,
+    r"\b(?:baseline|at eval\w*|initial(?:ly)?|since (?:the )?(?:eval\w*|soc|start)|was \d)"
 )
 _CARRIES_ON = re.compile(
     r"\b(?:continue|skilled care still|still needed|another|more weeks?|next (?:reporting )?period|"
-    r"new (?:STG|LTG|goal)|\d ?x ?/ ?w)",
-    re.I,
+    r"new (?:stg|ltg|goal)|\d ?x ?/ ?w)"
 )
 
 
-def report(chart: Chart, words: Words) -> Span | None:
+def report(page: Page, words: Words) -> Span | None:
     """Where the note is, or holds, a therapist's progress report (an assistant cannot write one)."""
+    chart = page.chart
     signed = people.signer(chart)
     if signed is None or signed.kind != "therapist":
         return None
     if any(line.code in _REEVALUATIONS for line in chart.billing):
         return chart.billing[0].start, chart.billing[0].end
-    return _titled(chart, words) or _by_content(chart)
+    statuses = [match.span() for match in _STATUS.finditer(page.low)]
+    return _titled(page, words, len(statuses)) or _by_content(page.low, statuses)
 
 
-def _titled(chart: Chart, words: Words) -> Span | None:
-    text = chart.note.text
-    for match in words.titles.finditer(folded(text)):
+def _titled(page: Page, words: Words, statuses: int) -> Span | None:
+    text, chart = page.chart.note.text, page.chart
+    for match in words.titles.pattern.finditer(page.low) if possible(words.titles, page.known) else ():
         start, end = _line(text, match.start())
         before, after = _around(chart, match.span())
-        if words.before.search(folded(before)) or words.after.search(folded(after)):
+        if words.before.pattern.search(folded(before)) or words.after.pattern.search(folded(after)):
             continue
         if _is_title(text[start:end], text[slice(*match.span())]) or _WRITTEN.search(before + after):
             return match.span()
-    weak = _WEAK_TITLE.search(text[:600])
-    return weak.span() if weak and len(_STATUS.findall(text)) >= _STATUSES else None
+    weak = _WEAK_TITLE.search(text[:600]) if statuses >= _STATUSES else None
+    return weak.span() if weak else None
 
 
 def _is_title(line: str, title: str) -> bool:
@@ -89,26 +89,23 @@ def _is_title(line: str, title: str) -> bool:
     return title.isupper() or not before or not after or after.startswith(":")
 
 
-def _by_content(chart: Chart) -> Span | None:
+def _by_content(low: str, statuses: Sequence[Span]) -> Span | None:
     """A treatment note serves as report where it gives goals' status, compares with before and decides to go on."""
-    text = chart.note.text
-    first = _STATUS.search(text)
-    statuses = sum(1 for _ in _STATUS.finditer(text))
-    if first and statuses >= _STATUSES and len(_COMPARED.findall(text)) >= 2 and _CARRIES_ON.search(text):
-        return first.span()
-    return None
+    if len(statuses) < _STATUSES or len(_COMPARED.findall(low)) < 2 or not _CARRIES_ON.search(low):
+        return None
+    return statuses[0]
 
 
 def opens(chart: Chart) -> bool:
     """Whether the note is an initial evaluation: the episode's first treatment day."""
     if any(line.code in _EVALUATIONS for line in chart.billing):
         return True
-    return any(_EVALUATION.search(line) and _is_heading(line) for line in chart.note.text[:600].splitlines())
+    return any(_is_heading(line) and _EVALUATION.search(line) for line in chart.note.text[:600].splitlines())
 
 
 def _is_heading(line: str) -> bool:
     """In capitals and no clinic's name ("EVALUATION & TREATMENT CENTER")."""
-    return line.strip().isupper() and len(line.strip()) < 70 and not _CLINIC.search(line)
+    return line.isupper() and len(line.strip()) < 70 and not _CLINIC.search(line)
 
 
 def closes(chart: Chart) -> bool:
@@ -117,8 +114,9 @@ def closes(chart: Chart) -> bool:
 
 def treated(chart: Chart) -> bool:
     """False where the visit was missed or cancelled: no treatment day."""
-    missed = _MISSED.search(chart.note.text)
-    return not (missed and not chart.billing and not chart.of("ASSIST_LEVEL", "present") and len(chart.note.text) < 900)
+    if chart.billing or len(chart.note.text) >= 900 or chart.of("ASSIST_LEVEL", "present"):
+        return True
+    return _MISSED.search(chart.note.text) is None
 
 
 def _line(text: str, offset: int) -> Span:

@@ -36,6 +36,7 @@ _AT_END = re.compile(
     re.I,
 )
 _AT_START = re.compile(r"\b(?:first|started|began|beginning|before|prior|initial|warm-?up)\b", re.I)
+_HALF = re.compile(r"\b(AM|PM)\b(?= (?:session|visit|treatment|tx)|[ \t]*[\n)])")
 _POINT = r"(?P<h{0}>\d{{1,2}}):?(?P<m{0}>\d\d)[ \t]*(?P<half{0}>[ap])?\.?m?\.?"
 _OVER_MIDNIGHT = re.compile(
     rf"(?<![\d/:.]){_POINT.format(1)}[ \t]*(?:-|–|to|until|[,;|]?[ \t]*(?:time[ \t]*)?(?:out|end|stop)[ \t:]*)[ \t]*"
@@ -53,20 +54,21 @@ class Range(NamedTuple):
     span: Span
 
 
-def start_of(chart: Chart) -> int | None:
+def start_of(chart: Chart, found: Sequence[Range]) -> int | None:
     """When the visit begins; only to order visits: where no clock time stands, AM and PM still tell."""
-    found = ranges(chart)
     if found:
         return min(r.start for r in found)
-    half = re.search(r"\b(AM|PM)\b(?= (?:session|visit|treatment|tx)|[ \t]*[\n)])", chart.note.text[:600])
+    half = _HALF.search(chart.note.text[:600])
     return None if half is None else (9 if half[1] == "AM" else 14) * 60
 
 
-def sessions(chart: Chart) -> tuple[tuple[Session, ...], float]:
-    """One-on-one stretches, and the minutes in them that were group or unattended without saying when."""
+def sessions(chart: Chart, found: Sequence[Range]) -> tuple[tuple[Session, ...], float]:
+    """One-on-one stretches, and the minutes in them that were group or unattended without saying when.
+
+    `found`: the note's clock ranges.
+    """
     if chart.date_of_service is None:
         return (), 0.0
-    found = ranges(chart)
     others = [r for r in found if not r.alone]
     alone = _merged([piece for r in found if r.alone for piece in _without(r, others)])
     alone, loose = _without_unclocked(chart, alone, others)

@@ -9,16 +9,18 @@ of the memory.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 
 import numpy as np
 import numpy.typing as npt
 
 U64 = npt.NDArray[np.uint64]
 Pairs = npt.NDArray[np.int64]
+Rows = npt.NDArray[np.intp]
 
 ROWS, BANDS = 4, 40  # notes of Jaccard 0.5 meet in a band with 0.92, of 0.6 with 0.997, of 0.3 with 0.28
 _PREDECESSORS = 3  # nearest earlier notes of a band that a note is paired with
+BYTES = 4 * ROWS * BANDS  # of a signature
 _SEEDS = np.random.default_rng(20260101)
 _FACTORS = _SEEDS.integers(1, 2**63, ROWS * BANDS, dtype=np.uint64) * np.uint64(2) + np.uint64(1)
 _TERMS = _SEEDS.integers(0, 2**63, ROWS * BANDS, dtype=np.uint64)
@@ -41,16 +43,14 @@ def signature(found: U64) -> npt.NDArray[np.uint32]:
     return np.asarray(hashes.min(axis=0), dtype=np.uint32)
 
 
-def candidates(signatures: npt.NDArray[np.uint32], groups: Iterable[Sequence[int]], least: float) -> Pairs:
+def candidates(signatures: npt.NDArray[np.uint32], groups: npt.NDArray[np.int64], least: float) -> Pairs:
     """Pairs (later, earlier) of row numbers within a group whose estimated Jaccard similarity is at least `least`.
 
-    signatures: one row a note in the order of visits; groups: for each grouping the group of each note, -1 for none.
+    signatures: one row a note, those of a group in the order of visits; groups: the group of each note.
     """
-    keys = _band_keys(signatures)
-    found = [pairs for group in groups for pairs in _pairs(keys, np.asarray(group, dtype=np.int64))]
-    if not found:
-        return np.empty((0, 2), dtype=np.int64)
-    pairs = np.unique(np.concatenate(found), axis=0)
+    rows = len(signatures)
+    found = [later * rows + earlier for later, earlier in _pairs(_band_keys(signatures), groups)]
+    pairs = np.stack(np.divmod(np.unique(np.concatenate(found)), rows), axis=1)
     return pairs[_estimated(signatures, pairs) >= least]
 
 
@@ -61,19 +61,18 @@ def _band_keys(signatures: npt.NDArray[np.uint32]) -> U64:
     return mixed ^ (mixed >> np.uint64(29))
 
 
-def _pairs(keys: U64, group: npt.NDArray[np.int64]) -> Iterator[Pairs]:
-    """Neighbours in each band, of notes that have a group."""
-    places = np.flatnonzero(group >= 0)
-    salt = group[places].astype(np.uint64) * _MIX[1]
+def _pairs(keys: U64, groups: npt.NDArray[np.int64]) -> Iterator[tuple[Rows, Rows]]:
+    """Neighbours in each band: the later ones' rows and the earlier ones'."""
+    salt = groups.astype(np.uint64) * _MIX[1]
     for band in range(BANDS):
-        key = keys[places, band] ^ salt
+        key = keys[:, band] ^ salt
         order = np.argsort(key, kind="stable")  # stable: the order of visits within a bucket
         for step in range(1, _PREDECESSORS + 1):
             equal = np.flatnonzero(key[order[step:]] == key[order[:-step]])
-            yield np.stack([places[order[equal + step]], places[order[equal]]], axis=1)
+            yield order[equal + step], order[equal]
 
 
-def _estimated(signatures: npt.NDArray[np.uint32], pairs: Pairs, chunk: int = 100_000) -> npt.NDArray[np.float64]:
+def _estimated(signatures: npt.NDArray[np.uint32], pairs: Pairs, chunk: int = 10_000) -> npt.NDArray[np.float64]:
     """Estimated Jaccard similarity of pairs: the share of equal rows."""
     parts = [pairs[i : i + chunk] for i in range(0, len(pairs), chunk)]
     equal = [(signatures[p[:, 0]] == signatures[p[:, 1]]).mean(axis=1) for p in parts]

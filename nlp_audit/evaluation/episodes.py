@@ -47,6 +47,6 @@ def _fired(folder: Path, settings: Settings) -> Iterator[tuple[str, frozenset[st
     kept = [row for row in collector(run.results(source, settings, 1)) if isinstance(row, Row)]
     amend = collector.across().amend
     for place, row in enumerate(kept):
-        about = rows.brief(amend(place, row))
+        about = rows.brief(amend(place, row, lambda _: ("", "")))
         fired = {rule for rule, _, verdict in about.marks if verdict == "fail" and rule.startswith("episode.")}
         yield f"{about.source}#{about.order}", frozenset(fired)

@@ -87,7 +87,7 @@ def _episode(rule: Rule, text: str, bench: Bench) -> str:
     """The gravest verdict on any of the notes."""
     charts = [_chart(part, number, bench) for number, part in enumerate(text.split(_BETWEEN))]
     verdicts = episodes.check([episodes.digest(chart, bench.words) for chart in charts], [rule])
-    return _worst([check.verdict for found in verdicts.values() for check in found])
+    return _worst([check.verdict for found in verdicts for check in found])
 
 
 def _claim(rule: Rule, example: Mapping[str, object], bench: Bench) -> str:

@@ -14,6 +14,7 @@ from pathlib import Path
 from ..records import Note, Unread
 from . import folder, jsonlines, tables, texts
 from .decode import NOTE_LIMIT
+from .ids import Seen
 from .remarks import Remark, Tell, ignore, once
 
 __all__ = ["NOTE_LIMIT", "Remark", "read", "read_bytes"]
@@ -34,9 +35,9 @@ def read(
 
     `root`: what sources are told relative to; without it the folder given, or what the paths have in common.
     `skip`: files and folders to leave alone, such as the run's own output. `remark` is called with a line on
-    each thing that was passed over. Texts pass through a file at a time; ids are kept, to have each but once.
+    each thing that was passed over. Texts pass through a file at a time; hashes of ids are kept, to have each but once.
     """
-    tell, seen = once(remark), set[str]()
+    tell, seen = once(remark), Seen()
     for found in folder.files(paths, root, skip, tell):
         for result in [found] if isinstance(found, Unread) else _read(found, tell):
             yield _unique(result, seen) if isinstance(result, Note) else result
@@ -61,7 +62,7 @@ def _read(file: folder.File, tell: Tell) -> Iterator[Note | Unread]:
         yield Unread(file.source, folder.why(error))
 
 
-def _unique(note: Note, seen: set[str]) -> Note:
+def _unique(note: Note, seen: Seen) -> Note:
     """The first note in the order of reading keeps an id; others get their path with it, and their index."""
     name = next(name for name in _names(note) if name not in seen)
     seen.add(name)

@@ -6,16 +6,18 @@ the timeline, a rule its number in `rules`; null where the report does not hold 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
-from ..episodes import Digest, EpisodeCheck, Key, timeline
+from ..episodes import Notes, Verdicts, timeline
 from ..episodes.progression import AMOUNTS
-from ..episodes.timeline import Found, Timeline, Visit
+from ..episodes.timeline import Timeline, Visit
 from ..records import LEVELS
 from .rows import dumps
 
+Named = Callable[[int], tuple[str, str]]
+Titles = Mapping[str, str]
 _CLONE = "episode.cloned-note"
 _FIELDS = ("note", "day", "discipline", "kind", "levels", "cues", "scores", "found")
 
@@ -27,38 +29,30 @@ class _Held(NamedTuple):
     rules: Mapping[str, int]
 
 
-def serialised(
-    digests: Sequence[Digest],
-    checks: Mapping[Key, Sequence[EpisodeCheck]],
-    shown: Iterable[int] | None,
-    measures: Mapping[str, str],
-) -> str:
-    """JSON for the report. shown: places of the notes that it holds, None for all; measures: their titles."""
-    places = range(len(digests)) if shown is None else sorted(shown)
-    rules = dict.fromkeys(one.rule for each in checks.values() for one in each)
-    held = _Held({place: number for number, place in enumerate(places)}, {rule: n for n, rule in enumerate(rules)})
-    drawn = list(timeline.timelines(digests, checks, held.notes.__contains__))
+def serialised(notes: Notes, verdicts: Verdicts, shown: Iterable[int] | None, measures: Titles, named: Named) -> str:
+    """JSON for the report. shown: numbers of the notes that it holds, None for all.
+
+    measures: their titles; named: the id and the source of a note by its number.
+    """
+    places = range(len(notes.order)) if shown is None else sorted(shown)
+    held = _Held({place: n for n, place in enumerate(places)}, {rule: n for n, rule in enumerate(verdicts.rules)})
+    drawn = list(timeline.timelines(notes, verdicts.of, held.notes.__contains__))
     used = sorted({measure for one in drawn for visit in one.visits for measure, _ in visit.scores})
     whole = {
         "levels": LEVELS,
         "amounts": AMOUNTS,
-        "rules": list(rules),
+        "rules": verdicts.rules if len(notes.order) else (),
         "measures": {measure: measures[measure] for measure in used if measure in measures},
         "fields": _FIELDS,
         "timelines": [{"patient": one.patient, "visits": _visits(one, held)} for one in drawn],
-        "compared": _compared(digests, checks, held),
+        "compared": _compared(verdicts, held, named),
     }
     return dumps(whole).decode()
 
 
-def copied(
-    digests: Sequence[Digest], checks: Mapping[Key, Sequence[EpisodeCheck]], shown: Iterable[int]
-) -> frozenset[int]:
-    """The places of the notes that those at the places `shown` are copies of: both belong side by side."""
-    if not digests:
-        return frozenset()
-    places = {digest.key: place for place, digest in enumerate(digests)}
-    found = (one for place in shown for one in timeline.found(digests[place], checks, places))
+def copied(verdicts: Verdicts, shown: Iterable[int]) -> frozenset[int]:
+    """The numbers of the notes that the `shown` ones are copies of: both belong side by side."""
+    found = (one for place in shown for one in timeline.found(verdicts.of(place)))
     return frozenset(one.other for one in found if one.rule == _CLONE and one.other is not None)
 
 
@@ -85,22 +79,15 @@ def _range(values: tuple[float, float] | None) -> list[float] | None:
     return [int(v) if v == int(v) else v for v in dict.fromkeys(values)] if values else None
 
 
-def _compared(
-    digests: Sequence[Digest], checks: Mapping[Key, Sequence[EpisodeCheck]], held: _Held
-) -> list[tuple[Any, ...]]:
+def _compared(verdicts: Verdicts, held: _Held, named: Named) -> list[tuple[Any, ...]]:
     """[note, rule, other note, its id and file where it is not in the report, spans in it] of each finding."""
-    places = {digest.key: place for place, digest in enumerate(digests)}
     return [
-        (number, held.rules[one.rule], *_other(one, digests, held), one.spans)
+        (number, held.rules[one.rule], *_other(one.other, held, named), one.spans)
         for place, number in held.notes.items()
-        for one in timeline.found(digests[place], checks, places)
+        for one in timeline.found(verdicts.of(place))
         if one.other is not None
     ]
 
 
-def _other(one: Found, digests: Sequence[Digest], held: _Held) -> tuple[int | None, str | None, str | None]:
-    place = one.other or 0
-    if place in held.notes:
-        return held.notes[place], None, None
-    key = digests[place].key
-    return None, key.note_id, key.source
+def _other(place: int, held: _Held, named: Named) -> tuple[int | None, str | None, str | None]:
+    return (held.notes[place], None, None) if place in held.notes else (None, *named(place))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 from collections.abc import Mapping
 from datetime import date
@@ -16,6 +17,7 @@ from nlp_audit.batch import across, judging, run, visits, work
 from nlp_audit.batch.judging import Settings
 from nlp_audit.batch.work import Done
 from nlp_audit.cli import main
+from nlp_audit.episodes import Roll, Slip
 from nlp_audit.records import Note
 from nlp_audit.reports import rows
 from nlp_audit.reports.rows import Row
@@ -48,8 +50,8 @@ def audited(*notes: Note, settings: Settings = SETTINGS) -> dict[str, Row]:
     """The rows as they are written, by note."""
     collector = across.Collector(work.across_rules(settings), None, settings)
     kept = [row for row in collector(run.results(notes, settings, 1)) if isinstance(row, Row)]
-    amend = collector.across().amend
-    return {note.note_id: amend(place, row) for place, (note, row) in enumerate(zip(notes, kept, strict=True))}
+    amend, named = collector.across().amend, lambda place: (notes[place].note_id, notes[place].source)
+    return {note.note_id: amend(place, row, named) for place, (note, row) in enumerate(zip(notes, kept, strict=True))}
 
 
 def told(row: Row) -> Mapping[str, Any]:
@@ -151,19 +153,23 @@ def test_earlier_visits_count_where_no_episode_rule_is_asked_for() -> None:
 def test_what_is_kept_of_a_visit_is_small_and_holds_no_words() -> None:
     (done,) = run.results([noted("a", FIRST + FRESH, "03/02/2026")], SETTINGS, 1)
     assert isinstance(done, Done)
-    assert done.visit
-    assert sum(map(len, done.visit.trace)) < 1_000
-    assert b"pelvis" not in b"".join(done.visit.trace) + done.row.page
+    assert done.trace
+    assert sum(map(len, done.trace)) < 1_000
+    assert b"pelvis" not in b"".join(done.trace) + done.row.page
 
 
 def test_a_note_without_day_or_patient_is_no_visit() -> None:
     notes = noted("a", FIRST, "03/02/2026", None), noted("b", FIRST.replace("DOS: {day}", ""), "")
-    assert [done.visit for done in run.results(notes, SETTINGS, 1) if isinstance(done, Done)] == [None, None]
+    assert [done.trace for done in run.results(notes, SETTINGS, 1) if isinstance(done, Done)] == [None, None]
 
 
 def test_pasts_are_kept_only_of_visits_with_earlier_ones() -> None:
-    found = [visits.Visit(who, "PT", day, None, risk.Trace(b"", b"")) for who, day in (("x", 5), ("y", 1), ("x", 2))]
-    assert set(visits.pasts(found, [10, 11, 12])) == {10}
+    roll, traces = Roll(io.BytesIO()), visits.Traces(io.BytesIO())
+    for who, day, left in (("x", 5, True), ("y", 1, True), ("x", 2, True), ("x", 7, False)):
+        roll.add(Slip(who, None, "PT", day, None, 0, b""))
+        traces.add(risk.Trace(bytes(8), b"") if left else None)
+    pasts = visits.pasts(roll.arranged(), traces, io.BytesIO())
+    assert [number for number in range(4) if pasts.of(number)] == [0]
 
 
 def test_check_knows_of_no_other_note(tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ from __future__ import annotations
 import random
 import resource
 import sys
+import tempfile
 import time
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -21,7 +22,7 @@ from typing import NamedTuple
 from nlp_audit import episodes, paths, rules
 from nlp_audit.episodes import passages
 from nlp_audit.episodes.passages import Sentence
-from nlp_audit.episodes.records import Digest, Exercise, Mark, Person, Profile, Score, Session
+from nlp_audit.episodes.records import Digest, Encounter, Exercise, Mark, Person, Profile, Score, Session
 
 NOTES_A_PATIENT, PATIENTS_A_CLINICIAN, CLINICIANS_A_CLINIC = 20, 20, 5
 CLONE_SHARE = 0.02
@@ -220,24 +221,11 @@ def digest(note: Written, template: Sequence[str]) -> Digest:
     profile = Profile(
         (Mark(level, (0, 1)),), (), (Score("berg", 20.0 + note.visit, (0, 1)),), (), frozenset(("gait",)), ()
     )
-    return Digest(
-        key=episodes.Key(f"p{note.patient}/v{note.visit}.txt", 0, f"p{note.patient}-v{note.visit}"),
-        patient=f"MRN{note.patient}",
-        clinician=Person(f"name{clinician}", "ann"),
-        discipline="PT",
-        day=day,
-        start=start,
-        sessions=(Session(day * 1440 + start, day * 1440 + start + 30, (0, 1)),),
-        loose=0.0,
-        profile=profile,
-        exercise=Exercise(frozenset(note.sentences[1][1].split()[:6]), (0, 1), ((0, 1),)),
-        report=None,
-        opens=note.visit == 0,
-        closes=False,
-        treated=True,
-        passages=passages.pack(Sentence(text, (i, i + 1), s) for i, (s, text) in enumerate(rows)),
-        heading=(0, 1),
-    )
+    told = Exercise(frozenset(map(passages.crc, note.sentences[1][1].split()[:6])), (0, 1), ((0, 1),))
+    packed = passages.pack(Sentence(text, (i, i + 1), s) for i, (s, text) in enumerate(rows))
+    held = (Session(day * 1440 + start, day * 1440 + start + 30, (0, 1)),)
+    encounter = Encounter(day, start, held, 0.0, profile, told, None, note.visit == 0, False, True, (0, 1), packed)
+    return Digest(f"MRN{note.patient}", Person(f"name{clinician}", "ann"), "PT", encounter)
 
 
 def measure(notes: int) -> None:
@@ -246,21 +234,21 @@ def measure(notes: int) -> None:
     rng = random.Random(3)
     templates = [rng.sample(POOLS["template"], 5) for _ in range(1000)]
     clinic = PATIENTS_A_CLINICIAN * CLINICIANS_A_CLINIC
-    planted, digests = set(), []
-    for note in organisation(notes):
-        digests.append(digest(note, templates[note.patient // clinic % 1000]))
-        if note.cloned:
-            planted.add(digests[-1].key)
-    before, started = _memory(), time.process_time()
-    found = episodes.check(digests, loaded)
-    seconds = time.process_time() - started
-    flagged = {
-        key for key, checks in found.items() for c in checks if c.rule == "episode.cloned-note" and c.verdict == "fail"
-    }
+    planted = set()
+    with tempfile.TemporaryFile() as kept, tempfile.TemporaryFile() as ruled:
+        roll = episodes.Roll(kept)
+        for number, note in enumerate(organisation(notes)):
+            roll.add(episodes.slip(digest(note, templates[note.patient // clinic % 1000])))
+            planted |= {number} if note.cloned else set()
+        before, started = _memory(), time.process_time()
+        verdicts = episodes.judge(roll.arranged(), loaded, ruled)
+        seconds = time.process_time() - started
+        clones = verdicts.rules.index("episode.cloned-note")
+        flagged = {number for number in range(notes) if verdicts.of(number)[clones].verdict == "fail"}
     hits = len(flagged & planted)
     print(
         f"{notes:>7} notes  {notes // NOTES_A_PATIENT:>5} patients  {len(planted):>5} clones  recall {hits / len(planted):.4f}  "
-        f"precision {hits / max(1, len(flagged)):.4f}  {seconds:6.1f} s cpu  digests {before:.0f} MB  peak {_memory():.0f} MB",
+        f"precision {hits / max(1, len(flagged)):.4f}  {seconds:6.1f} s cpu  made {before:.0f} MB  peak {_memory():.0f} MB",
         flush=True,
     )
 

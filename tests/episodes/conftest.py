@@ -44,7 +44,7 @@ def verdicts(digests: Digests, episode_rules: tuple[rules.Rule, ...]) -> Verdict
     def judged(notes: Sequence[str]) -> list[Mapping[str, EpisodeCheck]]:
         made = digests(notes)
         found = episodes.check(made, episode_rules)
-        return [{c.rule.removeprefix("episode."): c for c in found[d.key]} for d in made]
+        return [{c.rule.removeprefix("episode."): c for c in each} for each in found]
 
     return judged
 

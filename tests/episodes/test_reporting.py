@@ -30,7 +30,7 @@ MENTIONS = [
 
 def made(digests: Digests, text: str, by: str = "Ann Lee, PT") -> object:
     (digest,) = digests([f"Resident: Moss, Ada  MRN 551201\nDOS 03/12/2026\n{text}\nO: Gait 60 ft.\n{by} 03/12/2026"])
-    return digest.report
+    return digest.encounter.report
 
 
 @pytest.mark.parametrize("text", REPORTS)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import io
+
 import pytest
 
 from nlp_audit import episodes, rules
 from nlp_audit.episodes import timeline
+from nlp_audit.episodes.grouping import arrange
 from nlp_audit.episodes.progression import AMOUNTS
 from nlp_audit.episodes.timeline import Timeline
 from nlp_audit.records import LEVELS
@@ -19,8 +22,8 @@ def note(day: int, told: str, patient: str = "MRN 551201", by: str = "Ann Lee, P
 
 
 def drawn(digests: Digests, episode_rules: tuple[rules.Rule, ...], notes: list[str]) -> list[Timeline]:
-    made = digests(notes)
-    return list(timeline.timelines(made, episodes.check(made, episode_rules)))
+    made = arrange(digests(notes), io.BytesIO())
+    return list(timeline.timelines(made, episodes.judge(made, episode_rules, io.BytesIO()).of))
 
 
 def test_visits_stand_in_the_order_of_their_days_with_what_they_tell(
@@ -66,6 +69,6 @@ def test_one_visit_is_no_row(digests: Digests, episode_rules: tuple[rules.Rule, 
 
 def test_only_wanted_patients_are_drawn(digests: Digests) -> None:
     patients = [f"MRN 55120{n}" for n in (1, 1, 2, 2)]
-    made = digests([note(2 * n + 2, "Gait 60 ft, min A.", patient) for n, patient in enumerate(patients)])
-    [one] = timeline.timelines(made, {}, {3}.__contains__)
+    notes = digests([note(2 * n + 2, "Gait 60 ft, min A.", patient) for n, patient in enumerate(patients)])
+    [one] = timeline.timelines(arrange(notes, io.BytesIO()), lambda _: (), {3}.__contains__)
     assert [visit.place for visit in one.visits] == [2, 3]

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from nlp_audit.intake import decode, read
+from nlp_audit.intake import decode, ids, read
 from nlp_audit.records import Note, Unread
 
 
@@ -293,3 +293,14 @@ def test_nothing_raises_whatever_the_bytes(tmp_path: Path) -> None:
             if isinstance(found, Note):
                 assert found.text.strip()
                 found.text.encode()
+
+
+def test_ids_are_known_again_after_many(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ids, "_FRESH", 7)
+    seen = ids.Seen()
+    names = [f"n{number}" for number in range(100)]
+    for name in names:
+        assert name not in seen
+        seen.add(name)
+    assert all(name in seen for name in names)
+    assert "n100" not in seen

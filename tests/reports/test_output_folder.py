@@ -33,7 +33,9 @@ def test_the_report_of_a_large_run_holds_the_worst_notes(tmp_path: Path, monkeyp
     write(tmp_path / "out", [row(0), row(1, "error"), row(2, "info"), row(3, "warning"), row(4, "info")])
     assert in_report(tmp_path / "out") == ["n1", "n2", "n3"]
     assert "of which the 3 with the most serious findings are shown" in (tmp_path / "out" / "report.html").read_text()
+    assert "5 notes were audited: summary.json has the figures of all" in (tmp_path / "out" / "report.html").read_text()
     assert (tmp_path / "out" / "notes.jsonl").read_text().count("\n") == 5
+    assert json.loads((tmp_path / "out" / "summary.json").read_text())["notes"] == 5
 
 
 def test_a_copy_comes_with_its_source_and_the_timelines_know_what_is_shown(
@@ -41,7 +43,7 @@ def test_a_copy_comes_with_its_source_and_the_timelines_know_what_is_shown(
 ) -> None:
     monkeypatch.setattr(folder, "REPORT_LIMIT", 1)
     across = folder.Across(
-        episodes=lambda shown: json.dumps(sorted(shown or ())), beside=lambda shown: shown | frozenset((0,))
+        episodes=lambda shown, _: json.dumps(sorted(shown or ())), beside=lambda shown: shown | frozenset((0,))
     )
     (tmp_path / "out").mkdir()
     job = folder.Job(tmp_path / "out", {}, {}, lambda counts: counts, lambda: across)

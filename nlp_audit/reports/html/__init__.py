@@ -38,8 +38,8 @@ def write(
     """Write the report of `lines` (one serialised note each, in the contract's shape plus `text`) to `out`.
 
     `catalogue`: rule id -> title, severity, basis, authority, why, message, fix. `about`: facts of the run,
-    shown as they come; `payer` and `date` also stand in the heading, and `unread` is a JSON list of
-    {source, reason}, the inputs that could not be read. `episodes`: what `timelines.serialised` made of the same
+    shown as they come; `payer` and `date` also stand in the heading, `partial` tells there which notes the page
+    holds where it does not hold all, and `unread` is a JSON list of {source, reason}, the inputs that could not be read. `episodes`: what `timelines.serialised` made of the same
     notes, or nothing. `out` must be open for UTF-8.
     """
     style, script = _assets(_STYLES), _assets(_SCRIPTS)
@@ -50,7 +50,8 @@ def write(
         catalogue=inert(json.dumps({rule: dict(texts) for rule, texts in catalogue.items()})),
         payer=about.get("payer", ""),
         date=about.get("date", ""),
-        about={name: value for name, value in about.items() if name != "unread"},
+        about={name: value for name, value in about.items() if name not in ("unread", "partial")},
+        partial=about.get("partial", ""),
         unread=_unread(about.get("unread") or "[]"),
         episodes=inert(episodes or "{}"),
         notes=map(inert, lines),
