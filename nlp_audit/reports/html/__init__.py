@@ -39,8 +39,8 @@ def write(
 
     `catalogue`: rule id -> title, severity, basis, authority, why, message, fix. `about`: facts of the run,
     shown as they come; `payer` and `date` also stand in the heading, `partial` tells there which notes the page
-    holds where it does not hold all, and `unread` is a JSON list of {source, reason}, the inputs that could not be read. `episodes`: what `timelines.serialised` made of the same
-    notes, or nothing. `out` must be open for UTF-8.
+    holds where it does not hold all, and `unread` is a JSON list of {source, reason}, the inputs that could not be
+    read. `episodes`: what `timelines.serialised` made of the same notes, or nothing. `out` must be open for UTF-8.
     """
     style, script = _assets(_STYLES), _assets(_SCRIPTS)
     page = _template().generate(
