@@ -46,14 +46,10 @@ def train(sentences: Sequence[Sentence], seed: int = 0) -> StatementModel:
     matrix = vectorizer.fit_transform(words([s.text for s in sentences]))
     fitted = [_fit(matrix, [label in s.labels for s in sentences], seed) for label in labels]
     rows = {str(k): int(v) for k, v in vectorizer.vocabulary_.items()}
-    return StatementModel(
-        rows,
-        np.append(vectorizer.idf_, 0),
-        np.vstack([np.vstack([m.coef_[0] for m in fitted]).T, np.zeros((1, len(labels)))]),
-        np.array([m.intercept_[0] for m in fitted]),
-        tuple(labels),
-        index(rows),
-    )
+    idf = np.append(vectorizer.idf_, 0)
+    weights = np.vstack([np.vstack([m.coef_[0] for m in fitted]).T, np.zeros((1, len(labels)))])
+    bias = np.array([m.intercept_[0] for m in fitted])
+    return StatementModel(rows, idf, weights, bias, tuple(labels), index(rows, idf, weights))
 
 
 def words(texts: Sequence[str]) -> list[list[str]]:

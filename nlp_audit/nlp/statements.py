@@ -7,7 +7,10 @@ arrays, so that reading a note needs neither scikit-learn nor a file that could 
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache, partial
+from itertools import compress, repeat
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -37,14 +40,15 @@ class StatementModel(NamedTuple):
 class Index(NamedTuple):
     """The vocabulary by numbers of words, so that a note's features are found with arrays and no text is made."""
 
-    words: dict[str, int]  # word → its number; 0 is an unknown word
-    stems: dict[str, int]  # stem of unknown words → row
-    own: Any  # (words, 2): rows of the word and of its stem
-    pairs: tuple[Any, Any]  # sorted keys of word pairs, and their rows
-    gaps: tuple[Any, Any]  # the same for pairs with one word between
+    number: Callable[[str], int]  # a word as written → its number; 0 for what the vocabulary does not know at all
+    own: Any  # (numbers, 2): rows of the word and of its stem
+    joined: Mapping[int, int]  # keys of pairs and of pairs with a word between → rows
+    scaled: Any  # (rows + 1, labels + 1): weights times idf, and the square of the idf
 
 
 _WIDE = 1 << 22
+_GAP = 1 << 50  # added to the key of a pair with a word between
+_KNOWN = 50_000  # words whose numbers are kept: names and misspellings never end
 MASK = "svc"  # stands for a code or a service's name: the name must not tell what was done
 
 
@@ -65,11 +69,9 @@ def load(models: Path) -> StatementModel:
         names = bytes(data["features"]).decode().split("\n")
         weights = data["weights"].astype(np.float32)
         rows = {name: i for i, name in enumerate(names)}
-        idf, weights = (
-            np.append(data["idf"], np.float32(0)),
-            np.vstack([weights, np.zeros((1, weights.shape[1]), np.float32)]),
-        )
-        return StatementModel(rows, idf, weights, data["bias"], tuple(head["labels"]), index(rows))
+        idf = np.append(data["idf"], np.float32(0))
+        weights = np.vstack([weights, np.zeros((1, weights.shape[1]), np.float32)])
+        return StatementModel(rows, idf, weights, data["bias"], tuple(head["labels"]), index(rows, idf, weights))
 
 
 def save(model: StatementModel, models: Path) -> None:
@@ -86,21 +88,19 @@ def save(model: StatementModel, models: Path) -> None:
     )
 
 
-def index(rows: dict[str, int]) -> Index:
+def index(rows: dict[str, int], idf: Any, weights: Any) -> Index:
     """The vocabulary's rows by the numbers of its words."""
     words = {"": 0, "^": 1, "$": 2}
-    pairs: dict[int, int] = {}
-    gaps: dict[int, int] = {}
+    joined: dict[int, int] = {}
     for name, row in rows.items():
         parts = name.split(" ")
         if len(parts) == 1:
-            if name == "*" or not name.endswith("*"):
-                words.setdefault(name, len(words))
+            words.setdefault(name, len(words))  # a stem as well: what is known of a word by its stem alone
         else:
-            (pairs if len(parts) == 2 else gaps)[_key(words, parts[0], parts[-1])] = row
-    own = [_own_rows(rows, word) for word in words]
-    stems = {name: row for name, row in rows.items() if name.endswith("*") and " " not in name and name != "*"}
-    return Index(words, stems, np.array(own), _sorted(pairs), _sorted(gaps))
+            joined[_key(words, parts[0], parts[-1]) + _GAP * (len(parts) - 2)] = row
+    own = np.array([_own_rows(rows, word) for word in words])
+    scaled = np.ascontiguousarray(np.column_stack([idf[:, None] * weights, idf * idf]))
+    return Index(lru_cache(_KNOWN)(partial(_number, words)), own, joined, scaled)
 
 
 def _key(words: dict[str, int], one: str, two: str) -> int:
@@ -110,30 +110,33 @@ def _key(words: dict[str, int], one: str, two: str) -> int:
 def _own_rows(rows: dict[str, int], word: str) -> tuple[int, int]:
     """Rows of a word and of its stem; the empty row where there is none."""
     none = len(rows)
+    if _is_stem(word):
+        return none, rows.get(word, none)
     return rows.get(word, none), rows.get(word[:5] + "*", none) if len(word) > 5 else none
 
 
-def _sorted(keys: dict[int, int]) -> tuple[Any, Any]:
-    ordered = sorted(keys.items())
-    return np.array([k for k, _ in ordered], dtype=np.int64), np.array([r for _, r in ordered], dtype=np.int64)
+def _is_stem(name: str) -> bool:
+    return len(name) == 6 and name.endswith("*")
+
+
+def _number(words: Mapping[str, int], word: str) -> int:
+    """The number of a word, else of its stem, else 0; every figure is `0`."""
+    plain = "0" if word[0].isdigit() else word.lower()
+    return words.get(plain) or (words.get(plain[:5] + "*", 0) if len(plain) > 5 else 0)
 
 
 def probabilities(model: StatementModel, atoms: Atoms, sentences: Sentences) -> Any:
     """Probability of each label for each sentence: array (sentences, labels)."""
     words, where = _words(atoms, sentences)
-    count, none = len(sentences.starts), len(model.vocabulary)
+    count, width = len(sentences.starts), len(model.vocabulary) + 1
     at, rows = _rows(model, words, where)
-    keep = rows != none
-    keys = np.sort(at[keep] * (none + 1) + rows[keep])
+    known = rows < width - 1
+    keys = np.sort(at[known] * width + rows[known])
     keys = keys[np.diff(keys, prepend=-1) != 0]  # a feature counts once in a sentence
-    at, rows = np.divmod(keys, none + 1)
-    starts = np.searchsorted(at, np.arange(count))
-    idf = model.idf[rows]
-    sums = _reduce(idf[:, None] * model.weights[rows], starts)
-    norms = np.sqrt(_reduce((idf * idf)[:, None], starts))
-    empty = np.bincount(at, minlength=count) == 0
-    sums[empty] = 0
-    return _sigmoid(sums / np.maximum(norms, 1e-9) + model.bias)
+    starts = np.searchsorted(keys, np.arange(count + 1) * width)
+    sums = np.add.reduceat(model.tables.scaled[np.append(keys % width, width - 1)], starts[:-1], axis=0)
+    sums[starts[:-1] == starts[1:]] = 0
+    return _sigmoid(sums[:, :-1] / np.maximum(np.sqrt(sums[:, -1:]), 1e-9) + model.bias)
 
 
 def sentence_words(atoms: Atoms) -> list[str]:
@@ -143,56 +146,32 @@ def sentence_words(atoms: Atoms) -> list[str]:
 
 def _words(atoms: Atoms, sentences: Sentences) -> tuple[list[str], Any]:
     """The note's words as the model reads them, and the sentence of each."""
-    words = list(atoms.words)
-    gone = [i for i, word in enumerate(words) if word == "\n"]
+    words, kept = list(atoms.words), bytearray(b"\1") * len(atoms.words)
     for index, values in enumerate(atoms.values):
         if values and ("service" in values or "cpt" in values):
             words[atoms.first[index]] = MASK
-            gone += range(atoms.first[index] + 1, atoms.last[index])
-    where = np.searchsorted(np.array(sentences.starts), np.array(atoms.offsets.starts), side="right") - 1
-    if gone:
-        keep = np.ones(len(words), dtype=bool)
-        keep[gone] = False
-        where = where[keep]
-        words = [word for word, kept in zip(words, keep.tolist(), strict=True) if kept]
-    return words, np.maximum(where, 0)
+            for inner in range(atoms.first[index] + 1, atoms.last[index]):
+                kept[inner] = 0
+    for index, word in enumerate(words):
+        if word == "\n":
+            kept[index] = 0
+    firsts = [0, *(bisect_left(atoms.offsets.starts, start) for start in sentences.starts[1:]), len(words)]
+    where = np.repeat(np.arange(len(sentences.starts)), np.diff(firsts))
+    return list(compress(words, kept)), where[np.frombuffer(kept, dtype=bool)]
 
 
 def _rows(model: StatementModel, words: list[str], where: Any) -> tuple[Any, Any]:
     """Sentence and row of every feature."""
-    known = model.tables
-    plain = ["0" if word[0].isdigit() else word.lower() for word in words]
-    ids = np.array([known.words.get(word, 0) for word in plain], dtype=np.int64)
-    none = len(model.vocabulary)
-    unknown = [
-        (i, known.stems.get(plain[i][:5] + "*", none)) for i in np.flatnonzero(ids == 0).tolist() if len(plain[i]) > 5
-    ]
-    own = known.own[ids]
-    own[ids == 0] = none
-    for i, row in unknown:
-        own[i, 1] = row
-    first = np.flatnonzero(np.diff(where, prepend=-1))
-    last = np.append(first[1:], len(ids))[: len(first)] - 1  # no sentence, no last word
-    same, gap = where[1:] == where[:-1], where[2:] == where[:-2]
-    pairs = np.concatenate([ids[:-1][same] * _WIDE + ids[1:][same], _WIDE + ids[first], ids[last] * _WIDE + 2])
-    pairs_at = np.concatenate([where[1:][same], where[first], where[last]])
-    gaps = ids[:-2][gap] * _WIDE + ids[2:][gap]
-    rows = np.concatenate([own[:, 0], own[:, 1], _find(known.pairs, pairs, none), _find(known.gaps, gaps, none)])
-    return np.concatenate([where, where, pairs_at, where[2:][gap]]), rows
-
-
-def _find(table: tuple[Any, Any], keys: Any, none: int) -> Any:
-    """Rows of keys in a sorted table; `none` where a key is not in it."""
-    if not len(table[0]):
-        return np.full(len(keys), none)
-    place = np.minimum(np.searchsorted(table[0], keys), len(table[0]) - 1)
-    return np.where(table[0][place] == keys, table[1][place], none)
-
-
-def _reduce(values: Any, starts: Any) -> Any:
-    """Sums of values by sentence."""
-    padded = np.vstack([values, np.zeros((1, values.shape[1]), dtype=values.dtype)])
-    return np.add.reduceat(padded, starts, axis=0)
+    known, none = model.tables, len(model.vocabulary)
+    ids = np.fromiter(map(known.number, words), np.int64, len(words))
+    begins = np.diff(where, prepend=-1) != 0
+    ends = np.append(begins[1:], True)[: len(ids)]  # no word, no end
+    same, gap = ~begins[1:], where[2:] == where[:-2]
+    wide = ids * _WIDE
+    keys = [wide[:-1][same] + ids[1:][same], _WIDE + ids[begins], wide[ends] + 2, wide[:-2][gap] + ids[2:][gap] + _GAP]
+    joined = map(known.joined.get, np.concatenate(keys).tolist(), repeat(none))
+    at = [where, where, where[1:][same], where[begins], where[ends], where[2:][gap]]
+    return np.concatenate(at), np.concatenate([known.own[ids].T.ravel(), np.array(list(joined), dtype=np.int64)])
 
 
 def _sigmoid(values: Any) -> Any:
