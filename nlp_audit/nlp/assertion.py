@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import KeysView, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -16,7 +16,7 @@ from ..records import Assertion
 from . import tables
 from .atoms import Atoms, pattern
 from .lexicon import Lexicon
-from .page import Entity, Page
+from .page import Entity, Page, lines_of, word_places
 
 _COPIED = re.compile(
     r"[\[(]?[ ]*(?:(?:imported|copied(?: forward)?|carried forward|pulled forward|pasted) (?:from|forward)|"
@@ -26,6 +26,7 @@ _COPIED = re.compile(
 _MAY_BE_COPIED = re.compile(
     r"copied|imported|forward|pasted|(?:prior|previous|last) (?:note|visit note|treatment|session|tx|\d{1,2}/)|[-=<>\[*][-=<>\[*][^\n]{0,12} from "
 )
+_COPIED_WORDS = ("imported", "copied", "carried", "pulled", "pasted", "prior", "previous", "last", "from")
 _COPY_WORDS = ("copied", "imported", "forward", "pasted", "prior ", "previous ", "last ", " from ")
 _COPY_END = re.compile(
     r"\[?end (?:of )?(?:import|copy|copied|prior|previous)[^\n]*|\n[ \t]*\n|^[ \t]*(?:today|this visit|s|subjective|s/|s:)\b",
@@ -55,8 +56,8 @@ class Clause(NamedTuple):
     low: int
     first: int
     last: int
-    before: list[tuple[int, set[str]]]
-    behind: list[tuple[int, set[str]]]
+    before: Sequence[tuple[int, KeysView[str]]]
+    behind: Sequence[tuple[int, KeysView[str]]]
 
 
 def build(lexicon: Lexicon) -> Triggers:
@@ -65,7 +66,7 @@ def build(lexicon: Lexicon) -> Triggers:
     return Triggers(
         any=pattern("(?: " + " | ".join(k.upper() for k in _KINDS) + " )", lexicon),
         boundary=pattern(
-            '(?: [;!?"|] | NL | [-] [>] | [>] | (?<! [.] ) (?<! AMOUNT ) [.] (?! [.:] ) | (?<= AMOUNT ) [.] (?! ASSIST | CUE_TYPE | CUE_WORD ) )',
+            '(?= [;!?"|>.-] | NL ) (?: [;!?"|] | NL | [-] [>] | [>] | (?<! [.] ) (?<! AMOUNT ) [.] (?! [.:] ) | (?<= AMOUNT ) [.] (?! ASSIST | CUE_TYPE | CUE_WORD ) )',
             lexicon,
         ),
         date_behind=pattern(
@@ -110,9 +111,9 @@ def _known(
     """What the place alone decides: goals, imported text, columns of then-and-now tables."""
     if entity.label in ("GOAL", "MINUTES"):
         return "present"
-    if any(start <= entity.start and entity.end <= end for start, end in goals):
+    if goals and any(start <= entity.start and entity.end <= end for start, end in goals):
         return "planned"
-    if any(start <= entity.start < end for start, end in copied):
+    if copied and any(start <= entity.start < end for start, end in copied):
         return "historical"
     return tables.time_of(columns, page.text, entity.start) if columns else None
 
@@ -121,10 +122,10 @@ def _clause(page: Page, entity: Entity, marks: list[int], bounds: list[int]) -> 
     first, last = _atoms_of(page.atoms, entity)
     low = bounds[i - 1] + 1 if (i := bisect_left(bounds, first)) else 0
     high = bounds[j] if (j := bisect_left(bounds, last)) < len(bounds) else len(page.atoms.codes)
-    kinds = page.atoms.values
-    before = [(k, set(kinds[k] or ())) for k in marks[bisect_left(marks, low) : bisect_left(marks, last)]]
-    behind = [(k, set(kinds[k] or ())) for k in marks[bisect_left(marks, last) : bisect_left(marks, high)]]
-    return Clause(low, first, last, before, behind)
+    values, middle = page.atoms.values, bisect_left(marks, last)
+    kinds = [(k, (values[k] or {}).keys()) for k in marks[bisect_left(marks, low) : bisect_left(marks, high)]]
+    middle -= bisect_left(marks, low)
+    return Clause(low, first, last, kinds[:middle], kinds[middle:])
 
 
 def _from_words(page: Page, entity: Entity, clause: Clause, triggers: Triggers, today: date | None) -> Assertion:
@@ -318,7 +319,8 @@ def copied_blocks(text: str) -> list[tuple[int, int]]:
     if not any(word in lower for word in _COPY_WORDS) or not _MAY_BE_COPIED.search(lower):
         return []
     blocks = []
-    for match in _COPIED.finditer(text):
+    lines = lines_of(text, word_places(lower, _COPIED_WORDS))
+    for match in (found for span in lines for found in _COPIED.finditer(text, *span)):
         if match[0].rstrip().endswith(("]", ")")) and match[0].lstrip()[:1] in "[(" and len(match[0]) > 60:
             blocks.append(match.span())  # a bracketed line of the earlier note
             continue

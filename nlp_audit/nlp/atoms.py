@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from functools import lru_cache
 from typing import NamedTuple
 
 from spacy.attrs import ORTH
@@ -17,6 +16,7 @@ from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
 from .lexicon import Lexicon, Values
+from .memo import Memo
 from .tokenizer import DATE_LIKE, TIME_LIKE, Offsets, offsets
 
 _NONE = "\uf8ff"  # stands for no class
@@ -57,29 +57,27 @@ class AtomReader:
         for phrase, values in lexicon.phrases.items():
             self.matcher.add(phrase, [make_doc(phrase)])
             self.values[vocab.strings[phrase]] = (lexicon.char(values), values)
-        self.shape = lru_cache(50_000)(lambda word: _shape(word, lexicon))  # bounded: names and figures never end
+        self.shapes = Memo(lambda word: _shape(word, lexicon))
 
     def __call__(self, doc: Doc) -> Atoms:
         words: list[str] = doc.user_data["words"]
-        longest = _longest(self.matcher(doc))
-        codes, first, last, found = [], [], [], []
-        index, size = 0, len(words)
-        while index < size:
-            hit = longest.get(index)
-            if hit is None:
-                code, values, end = self.shape(words[index]), None, index + 1
-            else:
-                end = hit[0]
-                code, values = self.values[hit[1]]
-            codes.append(code)
-            first.append(index)
-            last.append(end)
-            found.append(values)
-            index = end
-        return Atoms("".join(codes), first, last, found, words, offsets(doc))
+        codes = list(map(self.shapes.__getitem__, words))
+        values: list[Values | None] = [None] * len(words)
+        first, last = list(range(len(words))), list(range(1, len(words) + 1))
+        wide, reached = [], 0
+        for start, (end, key) in sorted(_longest(self.matcher(doc)).items()):
+            if start >= reached:
+                codes[start], values[start] = self.values[key]
+                reached = last[start] = end
+                if end - start > 1:
+                    wide.append(slice(start + 1, end))
+        for inner in reversed(wide):  # a phrase is one atom
+            del codes[inner], values[inner], first[inner], last[inner]
+        return Atoms("".join(codes), first, last, values, words, offsets(doc))
 
 
 def _longest(matches: list[tuple[int, int, int]]) -> dict[int, tuple[int, int]]:
+    """Where phrases start, and the end and key of the longest there."""
     out: dict[int, tuple[int, int]] = {}
     for key, start, end in matches:
         if start not in out or out[start][0] < end:

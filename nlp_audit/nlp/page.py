@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import accumulate
 from typing import Any, NamedTuple
 
@@ -55,6 +55,16 @@ def word_places(lower: str, words: Iterable[str]) -> list[int]:
 def line_starts(text: str) -> list[int]:
     """Where each line begins."""
     return [0, *accumulate(len(line) + 1 for line in text.split("\n")[:-1])]
+
+
+def lines_of(text: str, places: Iterable[int]) -> Iterator[tuple[int, int]]:
+    """Start and end of each line that holds one of the places, which are in order."""
+    end = -1
+    for place in places:
+        if place > end:
+            end = text.find("\n", place)
+            end = end if end >= 0 else len(text)
+            yield text.rfind("\n", 0, place) + 1, end
 
 
 def number(atoms: Atoms, index: int) -> float | None:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from .page import word_places
+from .page import lines_of, word_places
 
 _THERAPIST = r"(?:P\.?T\.?|D\.?P\.?T|M\.?P\.?T|L\.?P\.?T|R\.?P\.?T|OTR(?:/L)?|OTD|O\.?T\.?(?:/L)?|MOT|OT/L|CHT|SLP(?:-?CCC)?|CCC-?SLP|CCC/SLP|MS,? ?CCC|CF-?SLP|SLP-?CF|DScPT|tDPT|(?i:physical therapist|occupational therapist|speech(?:-language| and language)? (?:pathologist|therapist)))"
 _ASSISTANT = r"(?:L?PTA|P\.T\.A\.?|COTA(?:/L)?|C/OTA|OTA(?:/L)?|SLP-?A|SLPA|(?i:physical therap(?:ist|y) assistant|(?:certified )?occupational therapy assistant))"
@@ -200,12 +200,10 @@ def _lines(text: str) -> list[Signature]:
 
 def _designated(text: str, tail: int) -> Iterator[tuple[int, int]]:
     """Lines behind an offset that hold a designation, or letters of one."""
-    part, end = text[tail:], -1
-    for at in sorted([*word_places(part, _DESIGNATIONS), *word_places(part.lower(), _IN_WORDS)]):
-        if tail + at > end:
-            start, end = text.rfind("\n", 0, tail + at) + 1, text.find("\n", tail + at)
-            end = end if end >= 0 else len(text)
-            yield max(start, tail), end
+    part = text[tail:]
+    places = sorted([*word_places(part, _DESIGNATIONS), *word_places(part.lower(), _IN_WORDS)])
+    for start, end in lines_of(part, places):
+        yield tail + start, tail + end
 
 
 # Every designation holds one of these.

@@ -8,15 +8,16 @@ from __future__ import annotations
 
 import json
 from bisect import bisect_left
-from collections.abc import Callable, Mapping, Sequence
-from functools import lru_cache, partial
-from itertools import compress, repeat
+from collections.abc import Mapping, Sequence
+from functools import partial
+from itertools import compress
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
 
 from .atoms import Atoms
+from .memo import Memo
 from .sentences import Sentences
 
 FILE = "statements.npz"
@@ -40,15 +41,14 @@ class StatementModel(NamedTuple):
 class Index(NamedTuple):
     """The vocabulary by numbers of words, so that a note's features are found with arrays and no text is made."""
 
-    number: Callable[[str], int]  # a word as written → its number; 0 for what the vocabulary does not know at all
+    numbers: Memo[int]  # a word as written → its number; 0 for what the vocabulary does not know at all
     own: Any  # (numbers, 2): rows of the word and of its stem
-    joined: Mapping[int, int]  # keys of pairs and of pairs with a word between → rows
+    joined: tuple[Any, Any]  # sorted keys of pairs and of pairs with a word between, and their rows
     scaled: Any  # (rows + 1, labels + 1): weights times idf, and the square of the idf
 
 
 _WIDE = 1 << 22
 _GAP = 1 << 50  # added to the key of a pair with a word between
-_KNOWN = 50_000  # words whose numbers are kept: names and misspellings never end
 MASK = "svc"  # stands for a code or a service's name: the name must not tell what was done
 
 
@@ -100,7 +100,9 @@ def index(rows: dict[str, int], idf: Any, weights: Any) -> Index:
             joined[_key(words, parts[0], parts[-1]) + _GAP * (len(parts) - 2)] = row
     own = np.array([_own_rows(rows, word) for word in words])
     scaled = np.ascontiguousarray(np.column_stack([idf[:, None] * weights, idf * idf]))
-    return Index(lru_cache(_KNOWN)(partial(_number, words)), own, joined, scaled)
+    keys = sorted(joined)
+    table = np.array(keys, dtype=np.int64), np.array([joined[key] for key in keys], dtype=np.int64)
+    return Index(Memo(partial(_number, words)), own, table, scaled)
 
 
 def _key(words: dict[str, int], one: str, two: str) -> int:
@@ -134,7 +136,8 @@ def probabilities(model: StatementModel, atoms: Atoms, sentences: Sentences) -> 
     keys = np.sort(at[known] * width + rows[known])
     keys = keys[np.diff(keys, prepend=-1) != 0]  # a feature counts once in a sentence
     starts = np.searchsorted(keys, np.arange(count + 1) * width)
-    sums = np.add.reduceat(model.tables.scaled[np.append(keys % width, width - 1)], starts[:-1], axis=0)
+    rows = np.append(keys % width, width - 1)
+    sums = np.add.reduceat(model.tables.scaled.take(rows, axis=0, mode="clip"), starts[:-1], axis=0)
     sums[starts[:-1] == starts[1:]] = 0
     return _sigmoid(sums[:, :-1] / np.maximum(np.sqrt(sums[:, -1:]), 1e-9) + model.bias)
 
@@ -163,15 +166,24 @@ def _words(atoms: Atoms, sentences: Sentences) -> tuple[list[str], Any]:
 def _rows(model: StatementModel, words: list[str], where: Any) -> tuple[Any, Any]:
     """Sentence and row of every feature."""
     known, none = model.tables, len(model.vocabulary)
-    ids = np.fromiter(map(known.number, words), np.int64, len(words))
+    ids = np.fromiter(map(known.numbers.__getitem__, words), np.int64, len(words))
     begins = np.diff(where, prepend=-1) != 0
     ends = np.append(begins[1:], True)[: len(ids)]  # no word, no end
     same, gap = ~begins[1:], where[2:] == where[:-2]
     wide = ids * _WIDE
     keys = [wide[:-1][same] + ids[1:][same], _WIDE + ids[begins], wide[ends] + 2, wide[:-2][gap] + ids[2:][gap] + _GAP]
-    joined = map(known.joined.get, np.concatenate(keys).tolist(), repeat(none))
     at = [where, where, where[1:][same], where[begins], where[ends], where[2:][gap]]
-    return np.concatenate(at), np.concatenate([known.own[ids].T.ravel(), np.array(list(joined), dtype=np.int64)])
+    joined = _find(known.joined, np.concatenate(keys), none)
+    return np.concatenate(at), np.concatenate([known.own[ids].T.ravel(), joined])
+
+
+def _find(table: tuple[Any, Any], keys: Any, none: int) -> Any:
+    """Rows of keys in a sorted table; `none` where a key is not in it."""
+    if not len(table[0]):
+        return np.full(len(keys), none)
+    place = table[0].searchsorted(keys)
+    place[place == len(table[0])] = 0
+    return np.where(table[0][place] == keys, table[1][place], none)
 
 
 def _sigmoid(values: Any) -> Any:

@@ -34,12 +34,21 @@ def find(text: str) -> list[Table]:
         return tables
     offset = 0
     for line in text.split("\n"):
-        cells = list(_CELL.finditer(line)) if "|" in line or "   " in line.strip() else []
+        cells = list(_CELL.finditer(line)) if ("|" in line or "   " in line.strip()) and _may_head(line) else []
         if len(cells) >= 2 and _is_head(line, cells):
             start = offset + len(line)
             tables.append(Table(start, _end(text, start), "|" in line, _columns(line, cells)))
         offset += len(line) + 1
     return tables
+
+
+def _may_head(line: str) -> bool:
+    """A head names today or what is aimed at: quickly seen, and most rows do not."""
+    lower = line.lower()
+    return any(word in lower for word in _HEADS)
+
+
+_HEADS = ("curr", "today", "now", "present", "this ", "status", "performance", "after", "goal", "target", "ltg", "stg", "expected")  # fmt: skip
 
 
 def time_of(tables: list[Table], text: str, offset: int) -> Assertion | None:

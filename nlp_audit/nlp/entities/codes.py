@@ -145,7 +145,8 @@ class CodeRuler:
         It does where units stand before the first code and none behind the last: "2 units NMR, 1 unit gait".
         """
         low = max(0, head - 200)
-        start = max((m.end() for m in self.clause_end.finditer(atoms.codes, low, head)), default=low)
+        ends = (self.clause_end.match(atoms.codes, place, head) for place in range(head - 1, low - 1, -1))
+        start = next((m.end() for m in ends if m), low)
         end = self.clause_end.search(atoms.codes, head)
         heads = list(self.head.finditer(atoms.codes, start, end.start() if end else len(atoms.codes)))
         if not heads or not self._units_before(atoms, heads[0].start(), named=False):
