@@ -10,11 +10,10 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from spacy.language import Language
-from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
 from ..records import Assertion
-from . import assertion, dates, lexicon, sections, sentences, signatures, statements
+from . import assertion, dates, lexicon, sections, sentences, signatures, spoken, statements
 from .atoms import AtomReader, Atoms
 from .entities import assist, clock, codes, cue, goals, measures, minutes, phrases
 from .page import Entity, Page, overlaps
@@ -89,10 +88,14 @@ class Reader:
         self.nlp, self.atoms, self.rulers = nlp, atoms, rulers
 
     def __call__(self, text: str) -> Reading:
-        plain = blank(fold(text))
-        return self._read(plain, self.nlp.make_doc(plain))
+        folded = fold(text)
+        told = spoken.figures(folded)
+        if told is None:
+            return self._read(blank(folded))
+        return _restored(self._read(blank(told.text)), told, folded)
 
-    def _read(self, text: str, doc: Doc) -> Reading:
+    def _read(self, text: str) -> Reading:
+        doc = self.nlp.make_doc(text)
         page = self._page(text, self.atoms(doc))
         found = sorted([*_entities(page, self.rulers), *self.rulers.phrases(doc)], key=lambda e: (e.start, -e.end))
         signed = signatures.find(text)
@@ -119,6 +122,31 @@ class Reader:
             sections.find(text, self.rulers.headings),
             sentences.split(text, self.rulers.abbreviations),
         )
+
+
+def _restored(reading: Reading, told: spoken.Figures, text: str) -> Reading:
+    """A reading of rewritten figures with all its offsets set back to the note's own words (but for the atoms')."""
+
+    def back(one: Any) -> Any:
+        return one._replace(start=told.start(one.start), end=told.end(one.end))
+
+    page, dated = reading.page, [back(one) for one in reading.dates]
+    starts, ends = page.sentences
+    return reading._replace(
+        page=page._replace(
+            text=text,
+            sections=tuple(map(back, page.sections)),
+            sentences=sentences.Sentences([told.start(a) for a in starts], [told.end(b) for b in ends]),
+        ),
+        entities=[back(one) for one in reading.entities],
+        copied=[(told.start(a), told.end(b)) for a, b in reading.copied],
+        dates=dated,
+        date_of_service=next(
+            (new for new, old in zip(dated, reading.dates, strict=True) if old is reading.date_of_service), None
+        ),
+        signatures=[back(one) for one in reading.signatures],
+        supervisor=(told.start(reading.supervisor[0]), told.end(reading.supervisor[1])) if reading.supervisor else None,
+    )
 
 
 def _entities(page: Page, rulers: Rulers) -> list[Entity]:

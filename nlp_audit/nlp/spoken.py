@@ -1,0 +1,203 @@
+"""Figures that were dictated as words: "thirty-eight timed minutes", "nine oh five to nine fifty", "March the fourth".
+
+They are rewritten as figures before a note is read, so that every ruler reads dictation as it reads typing; afterwards
+all offsets are set back to the words that stand in the note.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+_UNITS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+_TEENS = (
+    *("ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"),
+)
+_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+_ORDINALS = {
+    **dict(
+        zip(
+            ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth"),
+            range(1, 10),
+            strict=True,
+        )
+    ),
+    **{"tenth": 10, "eleventh": 11, "twelfth": 12, "twentieth": 20, "thirtieth": 30},
+    **{f"{word}th": number for number, word in enumerate(_TEENS, 10) if number > 12},
+}
+_VALUES = {
+    "zero": 0,
+    "a": 1,
+    "oh": 0,
+    "o": 0,
+    **{word: n for n, word in enumerate(_UNITS, 1)},
+    **{word: n for n, word in enumerate(_TEENS, 10)},
+    **{word: 10 * n for n, word in enumerate(_TENS, 2)},
+    **_ORDINALS,
+}
+_U, _T, _Y = "|".join(_UNITS), "|".join(_TEENS), "|".join(_TENS)
+_TWO = rf"(?:(?:{_Y})(?:[- ](?:{_U}))?|{_T}|{_U})"  # 1 to 99
+_COMPOUND = rf"(?:(?:{_U}|a) hundred(?: and)?(?: {_TWO})?|(?:{_Y})[- ](?:{_U}))"
+_ORDINAL = rf"(?:(?:twenty|thirty)[- ])?(?:{'|'.join(_ORDINALS)})"
+_YEAR = rf"(?:twenty[- ]{_TWO}|two thousand(?: and)?(?: {_TWO})?|20\d\d)"
+_MONTH = (
+    "(?:january|february|march|april|may|june|july|august|september|october|november|december"
+    "|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)"
+)
+_HOUR = "(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
+_MINUTE = rf"(?:(?:oh|o)[- ](?:{_U})|(?:twenty|thirty|forty|fifty)(?:[- ](?:{_U}))?|{_T}|o'?clock)"
+_NOT_A_TIME = r"(?! (?:min|sec|feet|foot|ft|deg|pound|lb|percent|rep|time|of|out|trial|unit|over|point|step|person))"
+_RANGE = rf"\b({_HOUR})(?:[- ]({_MINUTE}))? (to|till|until|through|and) ({_HOUR})(?:[- ]({_MINUTE}))?\b{_NOT_A_TIME}"
+_AT = r"\b(?:at|from|until|till|start(?:ed)?|began|arrived|left|ended|finished|time in|time out)"
+
+_DICTATED = re.compile(
+    rf"\b(?:(?:{_Y})\b|hundred|point (?:{_U}|zero)|(?:{_U}) o[h']|{_MONTH} (?:the )?(?:{_ORDINAL})\b)"
+)
+
+
+class Figures(NamedTuple):
+    """A text with its spoken figures rewritten, and where: offsets of each rewritten piece here and in the note."""
+
+    text: str
+    here: list[tuple[int, int]]
+    there: list[tuple[int, int]]
+
+    def start(self, offset: int) -> int:
+        """Where in the note something begins."""
+        return self._back(offset, 0)
+
+    def end(self, offset: int) -> int:
+        """Where in the note something ends."""
+        return self._back(offset, 1)
+
+    def _back(self, offset: int, side: int) -> int:
+        """An offset within a rewritten piece goes to the piece's own begin or end."""
+        place = bisect_right(self.here, (offset - side, len(self.text))) - 1
+        if place < 0:
+            return offset
+        (start, end), (a, b) = self.here[place], self.there[place]
+        inside = start < offset < end
+        return (a, b)[side] if inside else a if offset == start else b + offset - end
+
+
+def figures(text: str) -> Figures | None:
+    """The text with figures for words; None where nothing was dictated. Raises nothing."""
+    lower = text.lower()
+    if len(lower) != len(text) or not _DICTATED.search(lower):
+        return None
+    found, taken = list[tuple[int, int, str]](), 0
+    for start, end, written in sorted(_rewritten(lower), key=lambda piece: (piece[0], -piece[1])):
+        if start >= taken:
+            found.append((start, end, written))
+            taken = end
+    return _put(text, found)
+
+
+def _put(text: str, pieces: list[tuple[int, int, str]]) -> Figures:
+    parts, here, at, length = list[str](), list[tuple[int, int]](), 0, 0
+    for start, end, written in pieces:
+        parts += [text[at:start], written]
+        length += start - at
+        here.append((length, length + len(written)))
+        length, at = length + len(written), end
+    return Figures("".join([*parts, text[at:]]), here, [(start, end) for start, end, _ in pieces])
+
+
+def _rewritten(lower: str) -> Iterator[tuple[int, int, str]]:
+    for pattern, write in _WAYS:
+        for match in pattern.finditer(lower):
+            written = write(match)
+            if written is not None:
+                yield *match.span("told" if "told" in pattern.groupindex else 0), written
+
+
+def value(words: str) -> int:
+    """What number words stand for: "one hundred and fifty" 150, "twenty-first" 21, "one twenty-eight" 128."""
+    parts = [part for part in re.split(r"[- ]+", words) if part != "and"]
+    total = 0
+    for part in parts:
+        if part in ("hundred", "thousand"):
+            total *= 100 if part == "hundred" else 1000
+        else:
+            total += _VALUES[part]
+    return total
+
+
+def _date(match: re.Match[str]) -> str | None:
+    month, day, year = match["month"], match["day"], match["year"]
+    if day.isdigit() and (year is None or year.isdigit()):
+        return None
+    if month == "may" and year is None and " the " not in match[0]:
+        return None  # "may first try"
+    return f"{month.capitalize()} {_number(day)}" + (f", {_of_year(year)}" if year else "")
+
+
+def _of_year(words: str) -> int:
+    """A year: "twenty twenty-five" or "two thousand twenty-five"."""
+    if words.isdigit():
+        return int(words)
+    return value(words) if words.startswith("two thousand") else 2000 + value(words[len("twenty ") :])
+
+
+def _number(words: str) -> int:
+    return int(words) if words.isdigit() else value(words)
+
+
+def _range(match: re.Match[str]) -> str | None:
+    """Two clock times; "two to three" alone is no time."""
+    hour, minute, word, to_hour, to_minute = match.groups()
+    if not minute and not to_minute:
+        return None
+    return f"{_clock(hour, minute)} {'-' if word == 'and' else word} {_clock(to_hour, to_minute)}"
+
+
+def _time(match: re.Match[str]) -> str:
+    return _clock(match["hour"], match["minute"])
+
+
+def _clock(hour: str, minute: str | None) -> str:
+    minutes = 0 if minute is None or "clock" in minute else value(minute)
+    return f"{value(hour)}:{minutes:02}"
+
+
+def _decimal(match: re.Match[str]) -> str:
+    return f"{value(match[1])}.{''.join(str(value(word)) for word in match[2].split())}"
+
+
+def _score(match: re.Match[str]) -> str | None:
+    """ "forty-one of fifty-six"; a count of trials within ten stays as it is said."""
+    got, word, most = match.groups()
+    return f"{value(got)} {word} {value(most)}" if value(most) > 10 else None
+
+
+def _cardinal(match: re.Match[str]) -> str:
+    return str(value(match[0]))
+
+
+def _over(match: re.Match[str]) -> str:
+    """A blood pressure: "one twenty-eight over seventy-four"."""
+    return f"{value(match[1]) * 100 + value(match[2])} over {value(match[3])}"
+
+
+_WAYS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str | None]], ...] = (
+    (
+        re.compile(
+            rf"\b(?P<month>{_MONTH})\.? (?:the )?(?P<day>{_ORDINAL}|{_TWO}|\d{{1,2}})(?:st|nd|rd|th)?\b(?:,? (?P<year>{_YEAR})\b)?"
+        ),
+        _date,
+    ),
+    (re.compile(rf"\bthe (?P<day>{_ORDINAL}) of (?P<month>{_MONTH})\b(?:,? (?P<year>{_YEAR})\b)?"), _date),
+    (re.compile(_RANGE), _range),
+    (re.compile(rf"\b(?P<hour>{_HOUR})[- ](?P<minute>(?:oh|o)[- ](?:{_U})|o'clock)\b"), _time),
+    (
+        re.compile(rf"{_AT} (?P<told>(?P<hour>{_HOUR})[- ](?P<minute>(?:{_Y})(?:[- ](?:{_U}))?|{_T}))\b{_NOT_A_TIME}"),
+        _time,
+    ),
+    (re.compile(rf"\b((?:zero|{_TWO})) point ((?:{_U}|zero)(?: (?:{_U}|zero))?)\b"), _decimal),
+    (re.compile(rf"\b({_TWO}|zero) (out of|of) ({_TWO}|one hundred)\b"), _score),
+    (re.compile(rf"\b({_U}) ({_TWO}) over ({_TWO})\b"), _over),
+    (re.compile(rf"\b{_COMPOUND}\b"), _cardinal),
+    (re.compile(rf"\b(?:{_Y}|{_T})(?= seconds?\b)"), _cardinal),
+)
