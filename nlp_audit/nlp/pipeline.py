@@ -13,7 +13,7 @@ from spacy.language import Language
 from spacy.vocab import Vocab
 
 from ..records import Assertion
-from . import assertion, dates, lexicon, sections, sentences, signatures, spoken, statements
+from . import assertion, dates, lexicon, rewriting, sections, sentences, shorthand, signatures, spoken, statements
 from .atoms import AtomReader, Atoms
 from .entities import assist, clock, codes, cue, goals, measures, minutes, phrases
 from .page import Entity, Page, overlaps
@@ -89,9 +89,10 @@ class Reader:
 
     def __call__(self, text: str) -> Reading:
         folded = fold(text)
-        told = spoken.figures(folded)
-        if told is None:
+        pieces = [*shorthand.pieces(folded), *spoken.pieces(folded)]
+        if not pieces:
             return self._read(blank(folded))
+        told = rewriting.rewrite(folded, pieces)
         return _restored(self._read(blank(told.text)), told, folded)
 
     def _read(self, text: str) -> Reading:
@@ -124,8 +125,8 @@ class Reader:
         )
 
 
-def _restored(reading: Reading, told: spoken.Figures, text: str) -> Reading:
-    """A reading of rewritten figures with all its offsets set back to the note's own words (but for the atoms')."""
+def _restored(reading: Reading, told: rewriting.Rewritten, text: str) -> Reading:
+    """A reading of a rewritten text with all its offsets set back to the note's own words (but for the atoms')."""
 
     def back(one: Any) -> Any:
         return one._replace(start=told.start(one.start), end=told.end(one.end))

@@ -1,15 +1,14 @@
 """Figures that were dictated as words: "thirty-eight timed minutes", "nine oh five to nine fifty", "March the fourth".
 
-They are rewritten as figures before a note is read, so that every ruler reads dictation as it reads typing; afterwards
-all offsets are set back to the words that stand in the note.
+They are read as figures, so that every ruler reads dictation as it reads typing (`rewriting`).
 """
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Callable, Iterator
-from typing import NamedTuple
+
+from .rewriting import Piece
 
 _UNITS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 _TEENS = (
@@ -57,55 +56,14 @@ _DICTATED = re.compile(
 )
 
 
-class Figures(NamedTuple):
-    """A text with its spoken figures rewritten, and where: offsets of each rewritten piece here and in the note."""
-
-    text: str
-    here: list[tuple[int, int]]
-    there: list[tuple[int, int]]
-
-    def start(self, offset: int) -> int:
-        """Where in the note something begins."""
-        return self._back(offset, 0)
-
-    def end(self, offset: int) -> int:
-        """Where in the note something ends."""
-        return self._back(offset, 1)
-
-    def _back(self, offset: int, side: int) -> int:
-        """An offset within a rewritten piece goes to the piece's own begin or end."""
-        place = bisect_right(self.here, (offset - side, len(self.text))) - 1
-        if place < 0:
-            return offset
-        (start, end), (a, b) = self.here[place], self.there[place]
-        inside = start < offset < end
-        return (a, b)[side] if inside else a if offset == start else b + offset - end
-
-
-def figures(text: str) -> Figures | None:
-    """The text with figures for words; None where nothing was dictated. Raises nothing."""
+def pieces(text: str) -> Iterator[Piece]:
+    """What is to be read as figures, in a folded text."""
     lower = text.lower()
-    if len(lower) != len(text) or not _DICTATED.search(lower):
-        return None
-    found, taken = list[tuple[int, int, str]](), 0
-    for start, end, written in sorted(_rewritten(lower), key=lambda piece: (piece[0], -piece[1])):
-        if start >= taken:
-            found.append((start, end, written))
-            taken = end
-    return _put(text, found)
+    if len(lower) == len(text) and _DICTATED.search(lower):
+        yield from _rewritten(lower)
 
 
-def _put(text: str, pieces: list[tuple[int, int, str]]) -> Figures:
-    parts, here, at, length = list[str](), list[tuple[int, int]](), 0, 0
-    for start, end, written in pieces:
-        parts += [text[at:start], written]
-        length += start - at
-        here.append((length, length + len(written)))
-        length, at = length + len(written), end
-    return Figures("".join([*parts, text[at:]]), here, [(start, end) for start, end, _ in pieces])
-
-
-def _rewritten(lower: str) -> Iterator[tuple[int, int, str]]:
+def _rewritten(lower: str) -> Iterator[Piece]:
     for pattern, write in _WAYS:
         for match in pattern.finditer(lower):
             written = write(match)

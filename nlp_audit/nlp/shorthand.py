@@ -1,0 +1,47 @@
+"""Ways of exports and flowsheets to set out what others write with words: each is read as the plainer way.
+
+`Total timed minutes .......... 47` as `Total timed minutes: 47`; `97112-GP  30/2` as 30 minutes and 2 units;
+`Total 0:45` as 45 minutes; `Arr 0805 / Dep 0850` as in and out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from .rewriting import Piece
+
+_LEADER = re.compile(r"(?<=[\w)\]%.])[ \t]*(?:\. ?){4,}[ \t]*(?=\S)")
+_CODE = r"\b(?:9[27]\d{3}|9599\d|G\d{4})(?:[ ,-]{0,2}(?:G[PON]|KX|C[QO]|59|X[EPSU]))*"
+_MINUTES_AND_UNITS = re.compile(
+    _CODE + r"[ \t:=|-]{1,6}(?P<one>\d{1,3})/(?P<two>\d{1,3})(?![\d/%]| ?(?:reps|sets|trials|steps))"
+)
+_DURATION = re.compile(r"(?<![\d:-])(?<![-\d] )0:(?P<minutes>[0-5]\d)(?![\d:])(?! ?(?:-|to\b|[ap]\.?m))")
+_ARRIVAL = re.compile(
+    r"\b(?P<arrived>Arr(?:ived?|ival)?)\b[.: ]{1,3}\d{1,2}:?\d\d ?(?:[ap]m?)?[ /,;|-]{1,4}(?P<left>Dep(?:art(?:ed|ure)?)?)\b[.: ]{1,3}(?=\d)",
+    re.I,
+)
+
+
+def pieces(text: str) -> Iterator[Piece]:
+    """What is to be read otherwise, in a folded text."""
+    if "...." in text or ". . ." in text:
+        yield from ((m.start(), m.end(), ": ") for m in _LEADER.finditer(text))
+    if "/" in text:
+        yield from (piece for m in _MINUTES_AND_UNITS.finditer(text) for piece in _charge(m))
+    if "0:" in text:
+        yield from ((*m.span(), f"{int(m['minutes'])} min") for m in _DURATION.finditer(text))
+    yield from (
+        piece for m in _ARRIVAL.finditer(text) for piece in ((*m.span("arrived"), "in"), (*m.span("left"), "out"))
+    )
+
+
+def _charge(match: re.Match[str]) -> Iterator[Piece]:
+    """Minutes and units in either order: units are few, and a unit has eight minutes and more."""
+    one, two = int(match["one"]), int(match["two"])
+    if 1 <= two <= 8 and one >= 7 * two and one <= 180:
+        yield *match.span("one"), f"{one} min"
+        yield match.end("one"), match.end("two"), f" {two} units"
+    elif 1 <= one <= 8 and two >= 7 * one and two <= 180:
+        yield match.start("one"), match.start("two"), f"{one} units "
+        yield *match.span("two"), f"{two} min"
