@@ -12,7 +12,7 @@ _UNTICKED = re.compile(
 )
 _LEGEND_HEAD = re.compile(
     r"^[ \t]*[\[(*]*[ \t]*(?:(?:assist(?:ance)?|level|loa|scoring|rating|cue|score|fim|gg|response)[ \t]+)?"
-    r"(?:key|legend|scale|abbreviations?|levels? of assist(?:ance)?|codes? key|key to levels|definitions?)\b[ \t]*[:=-][^\n]*",
+    r"(?:key|legend|scale|abbreviations?|levels? of assist(?:ance)?|codes? key|key to levels|definitions?)\b[ \t]*(?:\([^)\n]{0,40}\)[ \t]*)?[:=-][^\n]*",
     re.I | re.M,
 )
 _LEVEL_WORD = r"(?:mod(?:ified)?\.? i(?:nd\w*)?|ind\w*|s(?:up\w*|pv)?|sba?|cga?|min\w*|mod\w*|max\w*|dep\w*|total|standby|contact guard|setup|set-up|MI|I|D)"

@@ -31,7 +31,7 @@ _LINE = (
     f"| (?P<percent> {_NUMBER} (?:[-] NUM)? (?: % | PERCENT ) OF? ASSIST )"
     f"| ASSIST [:=] AMOUNT (?! [-/,]? (?:CUE_WORD|CUE_TYPE|CUE_SHORT))"
     f"| ASSIST OF {_NUMBER} [(] AMOUNT [)]"
-    f"| AMOUNT [/] (?P<of> NUM ) (?! [/] NUM | % | MINUTE )"
+    f"| (?<! NUM ) AMOUNT [/] (?P<of> NUM ) (?! [/] NUM | % | MINUTE )"
     f"| (?<= [.][.][.] ) AMOUNT (?! CUE_WORD | CUE_TYPE | CUE_SHORT | [.] CUE_WORD ) | (?<= HISTORY_BEFORE [:] ) AMOUNT (?= [)] )"
     f"| AMOUNT (?= OF NUMWORD ) )"
     f" (?P<persons> {_PERSONS} )?"
@@ -99,8 +99,12 @@ def _is_initial(letter: int, atoms: Atoms) -> bool:
     """`D. Ocampo`, `Jodi S. led`: the letter with its stop belongs to a name."""
     at = atoms.first[letter]
     behind, before = atoms.words[at + 1 : at + 3], atoms.words[at - 1] if at else ""
+    if len(before) == 1 and before.isupper() and before not in "AP":
+        return True  # "L S, right knee": a patient's initials
     if len(behind) < 2 or behind[0] != ".":
         return False
+    if len(behind[1]) == 1 and behind[1].isupper():
+        return True
     return (behind[1].istitle() and before in ":,/") or (
         before.istitle() and len(before) > 2 and atoms.value(letter - 1, "expects_level") is None
     )
