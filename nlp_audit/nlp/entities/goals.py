@@ -16,10 +16,10 @@ _TERM_LONG = r"(?:LTG|LT(?=-\d)|LT goal|long[ -]?term(?: (?:functional )?goal)?|
 _GOAL = r"(?:(?:pt|patient|client|resident|his|her|their|our|my|functional|maintenance|family|parent|treatment|tx|main|current|rehab|therapy|new|updated|primary|caregiver|wife|discharge|d/c|dc|visit|weekly|session)(?:'s)? )?(?:stated )?(?:goals?(?: addressed(?=:))?(?: for (?:him|her|them|us|now|today|this \w+))?|(?:IFSP |IEP )?outcomes?(?= ?\d{1,2} ?:)|(?:IEP|IFSP) goals?|targets?(?=:)|aims?(?=:))"
 _WORKING = r"(?:working (?:on|toward|towards)|toward(?:s)? (?:the )?goal of|aiming (?:for|at)|we are (?:aiming|working)(?: for| towards?| on)?)"
 _NUMBER = r"(?:[ ]?\d{1,2}/\d{1,2}(?=:)|[ ]?(?:#|no\.? ?|number (?:one|two|three|four|five))?\d{1,2}[a-d]?(?!\d|[ ]?(?:/|%|deg|ft|min|sec|steps?|feet|x)))?"
-_NOTE = r"(?:[ ]?[(\[][^()\[\]\n]{1,40}[)\]])?"
+_NOTE = r"(?:[ ]?[(\[][^()\[\]\n]{1,40}[)\]]|,? (?:in |x ?)?\d{1,2} ?(?:wks?|weeks?|visits?|days?|mos?|months?)(?=\)?[ ]*:))?"
 _LABEL = re.compile(
     rf"(?<![\w/])(?P<label>(?P<short>{_TERM_SHORT})|(?P<long>{_TERM_LONG})|(?P<goal>{_GOAL})|(?P<working>{_WORKING}))(?P<plural>'?s)?"
-    rf"(?P<number>{_NUMBER})(?P<note>{_NOTE}|(?: [a-z]+){{1,3}}{_NOTE}(?=[ .]*:))(?P<join>[ ]*(?:\.*[:=/|-]+>?|(?<=term),|\.(?= [A-Z])| (?:is|remains|remain|are|was|continues)(?: still)?(?: for \w+)?(?= to\b|:| \w)|(?=[ ]{{1,3}}[\"'<≤]?[A-Za-z0-9\"<≤=]))[ ]*)",
+    rf"(?P<number>{_NUMBER})(?P<note>{_NOTE}|(?: [a-z]+){{1,5}}{_NOTE}(?=[ .]*:))(?P<join>[ ]*(?:\.*[:=/|-]+>?|(?<=\d)\)|(?<=term),|(?<=oals),(?= [a-z])|\.(?= [A-Z])| (?:is|remains|remain|stays|stay|are|was|continues)(?: still)?(?: for \w+)?(?= to\b|:| \w)|(?=[ ]{{1,3}}[\"'<≤]?[A-Za-z0-9\"<≤=]))[ ]*)",
     re.I,
 )
 _ITEM = re.compile(
@@ -27,7 +27,9 @@ _ITEM = re.compile(
     re.M,
 )
 _INLINE_ITEM = re.compile(
-    r"(?:(?<=\s)|^)\(?\d{1,2}[.)][ ]+(?=\S)|(?<=\s)\([a-e]\)[ ]+(?=\S)|[;][ ]+(?=(?:STG|LTG)\b)|(?<=term\))[;,.][ ]+"
+    r"(?:(?<=[a-z] \d)|(?<=[a-z] \d\d)|(?<=\d/\d)|(?<=\d/\d\d)),(?: and)?[ ]+(?:(?:one|two|three),?[ ]+)?"
+    r"(?=(?!then|with|without|and|or|at|in|on|using|for|to|as|while|after|so|by|not|now|met|was|is|from|per)[a-z]{3,})"
+    r"|(?:(?<=\s)|^)\(?\d{1,2}[.)][ ]+(?=\S)|(?<=\s)\([a-e]\)[ ]+(?=\S)|[;][ ]+(?=(?:STG|LTG)\b)|(?<=term\))[;,.][ ]+"
 )
 _STATUS = re.compile(
     r"[ ]*(?:(?<=[\w)%\"'])[ ]*(?:-+>?|[;:|]|\.\.+)[ ]*|[(\[]|[.][ ]+|[ ]{2,}|,[ ]+)?(?:status|goal)?[: ]*\b(?:progress(?:ing|ed)\b|ongoing\b|on[- ]going\b|not (?:yet )?met\b|partially met\b|partly met\b|met\b|goal met|achieved\b|in progress\b|continue(?:d|s)?\b|cont\b|new\b|not (?:yet )?addressed\b|not achieved|not there|emerging\b|improving\b|on track\b|on target|nearly\b|close\b|almost\b|advanc(?:ing|ed)\b|upgraded\b|revised\b|d/c\b|discontinued|baseline\b|current(?:ly)?\b|today\b|now\b|\d{1,3} ?% (?:met|of goal|achieved)|good progress|slow progress|remains appropriate|deferred|in process|unmet|unchanged|addressed)[^\n]*$",
@@ -99,7 +101,7 @@ class GoalRuler:
                 yield match.start("note"), match.end("note"), _term(match, match["note"])
         for position, match in enumerate(labels):
             stop = labels[position + 1].start() if position + 1 < len(labels) else len(text)
-            narrative = bool(re.search(r"\b(?:is|remains|are|was)\b", match["join"])) or bool(
+            narrative = bool(re.search(r"\b(?:is|remains|stays?|are|was)\b", match["join"])) or bool(
                 match["working"] and ":" not in match["join"]
             )
             if narrative and not match["working"] and not _narrated(text, match.end()):
@@ -107,6 +109,8 @@ class GoalRuler:
             plural = bool(match["plural"]) or "goals" in text[match.start("label") : match.end()].lower()
             ends = (_NARRATIVE_END if narrative else _LINE_END if plural else _END).search(text, match.end(), stop)
             end = min(ends.start() if ends else stop, stop)
+            if plural and _FIRST.match(text, match.end(), end):
+                end = _list_end(text, end)
             note = match["note"].strip(" ()[]")
             if len(note.split()) >= 3 and not _is_statement(text[match.end() : end]):
                 yield match.start("note"), match.end("note"), _term(match, note)
@@ -191,10 +195,15 @@ def _narrated(text: str, start: int) -> bool:
     """`The goal is …` states a goal where an activity or a figure follows, not where its status does."""
     rest = text[start : start + 120].split("\n")[0]
     return re.match(r"\s*(?:to|for|that|\d|[\"'])", rest, re.I) is not None or (
-        bool(_MEASURABLE.search(rest)) and not _NO_STATEMENT.match(rest.split(".")[0])
+        bool(_MEASURABLE.search(rest) or _LEVEL.search(rest) or _WISH.match(rest))
+        and not _NO_STATEMENT.match(rest.split(".")[0])
     )
 
 
+_WISH = re.compile(
+    r"\s*(?:safer?|better|improved?|increased?|decreased?|greater|more|less|full|return\w*|walk\w*|stand\w*|getting|being|able|independen\w+|stronger|strong)\b",
+    re.I,
+)
 _LABEL_WORDS = ("st-", "lt-", "stg", "ltg", "term", "goal", "outcome", "target", "aim", "working", "toward", "we are")
 
 
@@ -283,13 +292,20 @@ def _is_label(text: str, match: re.Match[str]) -> bool:
     if match["working"] and not join:
         return _aims(match["working"], text[match.end() : match.end() + 160].split("\n")[0])
     if match["goal"] or match["working"]:
-        return bool(join) and (
-            ":" in join
-            or "=" in join
-            or "-" in join
-            or re.match(r"is|remains?|are|was", join) is not None
-            or bool(match["working"])
-            or _opens_sentence(text, match)
+        return (
+            _opens_sentence(text, match)
+            or _names_score(text, match)
+            or (
+                bool(join)
+                and (
+                    ":" in join
+                    or "=" in join
+                    or "-" in join
+                    or re.match(r"is|remains?|are|was", join) is not None
+                    or join in (",", ")")
+                    or bool(match["working"])
+                )
+            )
         )
     return True
 
@@ -310,8 +326,26 @@ _OTHERS_GOAL = re.compile(
     re.I,
 )
 _LEVEL = re.compile(
-    r"\b(?:SBA|CGA|SPV|supervision|independen\w+|mod I|setup|(?:min|mod|max)(?:imal|erate)?\.? ?(?:A|assist\w*))\b"
+    r"\b(?:SBA|CGA|SPV|standby|contact guard|supervis\w+|independen\w+|mod I|setup|(?:min|mod|max)(?:imal|erate)?\.? ?(?:A|assist\w*))\b"
 )
+
+
+_FIRST, _NEXT = re.compile(r"\(?1[.)]"), re.compile(r"\n[ \t]*\(?\d{1,2}[.)] ?[A-Za-z][^\n]*")
+
+
+def _list_end(text: str, end: int) -> int:
+    """The end of a numbered list that began in its label's line."""
+    while following := _NEXT.match(text, end):
+        end = following.end()
+    return end
+
+
+def _names_score(text: str, match: re.Match[str]) -> bool:
+    """`Berg 44/56 at eval, goal 50/56`."""
+    return (
+        bool(match["goal"])
+        and re.match(r" ?[<>≤≥]? ?\d+(?:\.\d+)?(?:/\d{2,3}\b|%| ?(?:s|sec|m/s)\b)", text[match.end() - 1 :]) is not None
+    )
 
 
 def _opens_sentence(text: str, match: re.Match[str]) -> bool:
@@ -321,7 +355,7 @@ def _opens_sentence(text: str, match: re.Match[str]) -> bool:
     return (
         match["goal"] == "Goal"
         and before in ("", "\n", ".")
-        and bool(_MEASURABLE.search(rest))
+        and bool(_MEASURABLE.search(rest) or _LEVEL.search(rest))
         and not re.match(
             r"\s*(?:#?\d|met|not|status|progress|on|in|of|for|remains?|was|set|addressed|discuss)\b", rest, re.I
         )
@@ -334,9 +368,16 @@ def _term(match: re.Match[str], statement: str) -> str | None:
     return "long" if match["long"] or re.search(r"\(long", statement, re.I) else None
 
 
+_DATED = re.compile(r"\bby (?:[A-Z][a-z]+\.? \d{1,2}|\d{1,2}/\d{1,2}(?:/\d{2,4})?)(?=,)")
+
+
 def _inline_items(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """`1) … 2) …` on one line are goals of their own."""
-    cuts = list(_INLINE_ITEM.finditer(text, start, end))
+    cuts = [
+        m
+        for m in _INLINE_ITEM.finditer(text, start, end)
+        if m[0][0] != "," or (text[start].islower() and _DATED.search(text, start, m.start() + 1))
+    ]
     if not cuts:
         yield start, end
         return
@@ -371,6 +412,8 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _is_statement(statement: str) -> bool:
+    if re.fullmatch(r"[<>≤≥]? ?\d+/\d{2,3}", statement):
+        return True
     if re.match(r"\d{1,2}[a-d]?\s*[;,:)]", statement):
         return False
     words = re.findall(r"[A-Za-z]{2,}", statement)
