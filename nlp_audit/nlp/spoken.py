@@ -47,7 +47,7 @@ _MONTH = (
 )
 _HOUR = "(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
 _MINUTE = rf"(?:(?:oh|o)[- ](?:{_U})|(?:twenty|thirty|forty|fifty)(?:[- ](?:{_U}))?|{_T}|o'?clock)"
-_NOT_A_TIME = r"(?! (?:min|sec|feet|foot|ft|deg|pound|lb|percent|rep|time|of|out|trial|unit|over|point|step|person))"
+_NOT_A_TIME = r"(?! (?:min|sec|feet|foot|ft|deg|pound|lb|percent|rep|time|of|out of|trial|unit|over|point|step|person))"
 _RANGE = rf"\b({_HOUR})(?:[- ]({_MINUTE}))? (to|till|until|through|and) ({_HOUR})(?:[- ]({_MINUTE}))?\b{_NOT_A_TIME}"
 _AT = r"\b(?:at|from|until|till|start(?:ed)?|began|arrived|left|ended|finished|time in|time out)"
 

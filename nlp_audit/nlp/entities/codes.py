@@ -64,13 +64,14 @@ class CodeRuler:
         )
         self.duration = pattern(_DURATION, lexicon)
         self.duration_before = pattern(
-            f"(?P<n> {_N} ) (?: [-]? (?: MINUTE | ['] ) (?: OF | [:=-] | FOR | IN | WAS | INDIVIDUAL? [,] )? [(]? | (?<! WORD {_N} ) (?<! AND {_N} ) [(] ) \\Z",
+            f"(?P<n> {_N} ) (?: [-]? (?: MINUTE | ['] ) (?: (?P<of> OF ) | [:=-] | FOR | IN | WAS | INDIVIDUAL? [,] )? [(]? | (?<! WORD {_N} ) (?<! AND {_N} ) [(] ) \\Z",
             lexicon,
         )
+        self.leads_next = pattern("OF (?: SERVICE | SERVICE_SHORT | CPT )", lexicon)
         self.modifiers = pattern(f"{_MODIFIER}{{1,4}}", lexicon)
         self.no_treatment = pattern("(?: BEFORE WORD? | TIMED_WORD [^NL]{0,4} | TOTAL_WORD [^NL]{0,4} ) \\Z", lexicon)
         self.after = pattern(
-            "[-]? (?: WORD )? AFTER | IN TOTAL_WORD | TOTAL_WORD (?! (?: WORD | [:=] ){0,6} NUM ) | TOGETHER",
+            "[-]? (?: WORD )? AFTER (?! [-] WORD ) | IN TOTAL_WORD | TOTAL_WORD (?! (?: WORD | [:=] ){0,6} NUM ) | TOGETHER",
             lexicon,
         )
         self.sentence_end = pattern("(?<! [.] ) [.] (?! [.] | INDIVIDUAL | WORD INDIVIDUAL )", lexicon)
@@ -186,11 +187,16 @@ class CodeRuler:
     def _minutes(
         self, atoms: Atoms, head: int, body: int, stop: int, units_at: int, named: bool
     ) -> tuple[float | None, tuple[int, int] | None]:
+        leading = self.duration_before.search(atoms.codes, max(0, head - 6), head)
+        if leading and leading["of"]:  # "23 minutes of neuromuscular re-education, 97112"
+            return number(atoms, leading.start("n")), self._duration_span(atoms, leading)
         reach = body + 5 if named else body + 24
         end = self.sentence_end.search(atoms.codes, body, stop)
         for match in _overlapping(self.duration, atoms.codes, body, stop):
             start = match.start("n") if match["n"] else match.start("after")
             if start == units_at or not self._is_treatment(atoms, match, body):
+                continue
+            if self.leads_next.match(atoms.codes, match.end(), stop) or self._is_nexts(atoms, match, body, stop):
                 continue
             if (start <= reach and not (end and end.start() < start)) or (
                 match.end() >= stop - 2 and (not named or self._opens_line(atoms, head))
@@ -207,6 +213,13 @@ class CodeRuler:
         if before and named and before.end() - before.start() <= 3 and "(" not in before[0]:
             return number(atoms, before.start("n")), self._duration_span(atoms, before)
         return None, None
+
+    def _is_nexts(self, atoms: Atoms, match: re.Match[str], body: int, stop: int) -> bool:
+        """Minutes far behind their code and right before the next, which has none behind it, are the next one's."""
+        if match.start() < body + 12 or match.end() < stop - 1 or not self.head.match(atoms.codes, stop):
+            return False
+        behind = self.duration.search(atoms.codes, stop, stop + 24)
+        return behind is None
 
     def _bracketed(self, atoms: Atoms, body: int, stop: int) -> tuple[float, tuple[int, int]] | None:
         """`97112 x2 (25)`, `MT 10: scar work`: a bare figure behind the units or right behind the name is minutes."""
@@ -296,7 +309,8 @@ class _Columns:
         if not above or re.search(r"\n[ \t]*\n", page.text[above[-1][0] : offset]):
             return None
         _, head, columns = above[-1]
-        found = [(n, i) for i in range(body, stop) if (n := number(atoms, i)) is not None]
+        first = _row_start(page.text, atoms, body) if "|" in head else body
+        found = [(n, i) for i in range(first, stop) if (n := number(atoms, i)) is not None]
         if "|" in head:
             values = _cells(page.text, atoms, head, found)
         else:
@@ -317,6 +331,14 @@ def _heads(text: str) -> Iterator[tuple[int, str]]:
         if _NO_FIGURES.match(line) and _TABLE_HEAD.match(line):
             yield start, line
         start += len(line) + 1
+
+
+def _row_start(text: str, atoms: Atoms, index: int) -> int:
+    """The first atom of the line that holds an atom."""
+    line = text.rfind("\n", 0, atoms.span(index - 1, index)[0]) + 1
+    while index > 0 and atoms.span(index - 1, index)[0] >= line:
+        index -= 1
+    return index
 
 
 def _cells(text: str, atoms: Atoms, head: str, found: list[tuple[float, int]]) -> dict[str, tuple[float, int]]:

@@ -35,22 +35,26 @@ _TOTAL = (
     f"| (?: TOTAL_WORD {_LABEL}{{1,6}} | TREATMENT_WORD [_]? TIME_WORD ) NL (?P<n10> {_N} ) [-]? MINUTE"
     f"| TOTAL_WORD {_LABEL}{{1,4}} (?: WORD | TIMED_WORD | [.()] ){{1,5}} (?P<n11> NUM ) [-]? MINUTE"
     f"| MET (?: WORD ){{0,3}} (?P<n7> {_N} ) [-]? MINUTE"
+    f"| (?<= TIMED_WORD NUM [,;/] ) TREATMENT_WORD [:]? (?P<n12> NUM ) (?= [).,;] | NL | \\Z )"
     f"| NL TOTAL_WORD [:.|]{{0,12}} (?P<n5> NUM ) [|]? (?= NUM | NL | \\Z ) )"
 )
 _BARE = f"(?: TIMES | FOR )? (?P<n> {_N} ) [-]? (?: MINUTE | ['] (?! ['] ) )"
 
 
 _MINUTES_HEAD = re.compile(
-    r"^(?=[^\n]*\b(?:activity|intervention|exercise|task|service|treatment|procedure)\b)[^\n]*\|[ \t]*(?P<min>min(?:ute)?s?|time \(min\))[ \t]*(?:\||$)[^\n]*\n",
+    r"^(?=[^\n]*\b(?:activity|intervention|exercise|task|service|treatment|procedure)\b)(?=[^\n]*\|)(?:[^\n]*\|)?[ \t]*(?P<min>min(?:ute)?s?|time \(min\))[ \t]*(?:\||$)[^\n]*\n",
     re.I | re.M,
 )
 _ROW = re.compile(r"^[^\n]*\|[^\n]*$", re.M)
-_CELL = re.compile(r"(?<=\|)[ \t]*(?P<n>\d{1,3})[ \t]*(?=\||$)")
+_CELL = re.compile(r"(?:(?<=\|)|^)[ \t]*(?P<n>\d{1,3})[ \t]*(?=\||$)")
 _SPACED_HEAD = re.compile(
     r"^(?=[^\n]*\b(?:activity|block|intervention|exercise|task|service|treatment|procedure|level|assist|what)\b)[^\n|]*[ ]{2,}(?P<min>min(?:ute)?s?|time)[ \t]*\n",
     re.I | re.M,
 )
 _SPACED_ROW = re.compile(r"^[^\n|]*\S[ ]{2,}(?P<n>\d{1,3})[ \t]*$", re.M)
+
+
+_IN_POSTURE = re.compile(r"\bin (?:supine|prone|sitting|seated|side-?lying|hook-?lying|long sit\w*) (?:x ?)?\Z", re.I)
 
 
 class MinutesRuler:
@@ -63,7 +67,7 @@ class MinutesRuler:
         self.total = pattern(_TOTAL, lexicon)
         self.bare = pattern(_BARE, lexicon)
         self.before = pattern("(?: BEFORE (?: WORD | [,-] )? | WORD_OF_REST WORD? ) \\Z", lexicon)
-        self.after = pattern("[-]? (?: WORD )? AFTER", lexicon)
+        self.after = pattern("[-]? (?: WORD )? AFTER (?! [-] WORD )", lexicon)
         self.machine = pattern("MACHINE [^NL]{0,24} \\Z", lexicon)
         self.rest = pattern("WORD_OF_REST [^NL]{0,2} \\Z", lexicon)
         self.closed = pattern("[,:;|)] | NL | \\Z | [.] (?! NUM )", lexicon)
@@ -179,7 +183,8 @@ class MinutesRuler:
             atoms.codes, max(clause, start - 3), match.start()
         ):
             return False
-        if self.before.search(atoms.codes, max(clause, start - 3), match.start()):
+        posture = machine and _IN_POSTURE.search(page.text, max(0, entity.start - 20), entity.start)
+        if not posture and self.before.search(atoms.codes, max(clause, start - 3), match.start()):
             return False
         return machine or (
             section in ("objective", "billing") and self.closed.match(atoms.codes, match.end()) is not None
