@@ -14,7 +14,7 @@ from ..lexicon import Lexicon
 from ..page import Entity, Page, number
 
 _N = "(?:NUM|NUMWORD)"
-_FILL = "(?: SCORE_WORD | SIDE | [:=,(|<>≤≥-] | OF | AT | TO | SUBITEM NUM | SUBITEM | WAS | FROM | IN | HISTORY | HISTORY_BEFORE | HISTORY_NEXT | TODAY | [(] (?: WORD | NUMWORD | [-] ){1,5} [)] ){0,6}"
+_FILL = "(?: SCORE_WORD | SIDE | [,] WORD [,] | [:=,(|<>≤≥-] | OF | AT | TO | SUBITEM NUM | SUBITEM | WAS | FROM | IN | HISTORY | HISTORY_BEFORE | HISTORY_NEXT | TODAY | [(] (?: WORD | NUMWORD | [-] ){1,5} [)] ){0,6}"
 _SCORE = f"(?P<score> {_N} ) (?: [/] (?P<max> NUM ) | OUT OF (?P<max2> NUM ) | OF (?P<max3> NUM ) )? (?: [-]? (?! IN (?: NUM | NUMWORD | WORD_THE ) ) (?(max)(?! IN )) (?P<unit> MEASURE_UNIT | % | MINUTE ) (?: [/] MEASURE_UNIT )? )?"
 _NAME = "(?P<name> MEASURE (?: [/(,-]? MEASURE [)]? )? | MEASURE_WEAK )"
 _AFTER = f"{_NAME} (?! [-] WORD ) (?: {_FILL} (?<! TIMES ) {_SCORE} (?! TIMES NUM (?! [/] NUM | [-] WORD ) | [/] NUM | [-] NUM TIMES | [-] WORD ) )?"
@@ -73,11 +73,11 @@ def _follower(maximum: float | int | None) -> re.Pattern[str]:
     pair = rf"[(](?!{_DAY})(?=\d+/{maximum}[)])"
     earlier = (
         rf"(?i:(?:and )?(?:that|it|which)? ?was|were|(?:at )?{_START}|initially|prev(?:ious(?:ly)?)?|prior|(?:up |down )?from|{_LAST}|vs\.?|against|compared (?:to|with))"
-        rf"|{_MONTH}|{day}(?: was)?"
+        rf"|(?:and )?in {_MONTH}|\d{{1,2}} (?i:{_MONTH})|{_MONTH}|(?:on )?{day}(?: it)?(?: was)?"
     )
     return re.compile(
-        rf"{_BETWEEN}(?:[ ]*+(?:(?P<forward>-+>|=*>|to(?= \d))|(?P<arrow><-+|<|\[|{pair})|[,;(/&])"
-        rf"|,?[ ]++(?=vs|from|up|down|and (?:that|it) was|was|compared|initially|prev|prior|last)|(?<=[)])[ ]++(?=\d))[ ]*+[(]?"
+        rf"{_BETWEEN}(?:[ ]*+(?:(?P<forward>-+>|=*>|to(?= \d))|(?P<arrow><-+|<|\[|{pair})|[,;(/&:])"
+        rf"|,?[ ]++(?=vs|from|up|down|and (?:that|it) was|and in [A-Z]|was|compared|initially|prev|prior|last)|(?<=[)])[ ]++(?=\d))[ ]*+[(]?"
         rf"(?:(?P<side>{_SIDES}):? ?)?(?:(?P<lead>{earlier})[ :]*+\n?(?![a-z])|(?P<now>(?:and )?{_TODAY}(?: it)?(?: is| at)?[ :]*+))?"
         rf"{_VALUE}(?:(?P<behind>,?[ ]*+{_PAST})|(?P<done>,?[ ]*+[(]?{_TODAY}))?"
     )
@@ -236,7 +236,7 @@ class MeasureRuler:
         known = self.measures.get(name)
         if known is None:
             return unit != "min"
-        if known.needs_unit and unit is None:
+        if known.needs_unit and unit is None and written != known.high:
             return False
         if match["unit"] and atoms.value(match.start("unit"), "minute"):
             return False
