@@ -52,7 +52,7 @@ _RANGE = rf"\b({_HOUR})(?:[- ]({_MINUTE}))? (to|till|until|through|and) ({_HOUR}
 _AT = r"\b(?:at|from|until|till|start(?:ed)?|began|arrived|left|ended|finished|time in|time out)"
 
 _DICTATED = re.compile(
-    rf"\b(?:(?:{_Y})\b|hundred|point (?:{_U}|zero)|(?:{_U}) o[h']|{_MONTH} (?:the )?(?:{_ORDINAL})\b)"
+    rf"\b(?:(?:{_Y})\b|hundred|{_HOUR} (?:{_T})\b(?= (?:to|until|till|out)\b)|point (?:{_U}|zero)|(?:{_U}) o[h']|{_MONTH} (?:the )?(?:{_ORDINAL})\b)"
 )
 
 
