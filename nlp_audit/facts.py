@@ -14,6 +14,7 @@ from .nlp.pipeline import Reading
 from .records import BillingLine, Chart, Fact, Note, NoteDate, Signature, Statement
 
 _TWO_WORDS = re.compile(r"[A-Za-z]{2,}[^A-Za-z]+[A-Za-z]{2,}")
+_BLANKS = re.compile(r"\s*")
 _ROLES = {"service": "service", "service?": "service", "signature": "signature"}
 
 
@@ -57,7 +58,8 @@ def _statements(reading: Reading) -> tuple[Statement, ...]:
     page = reading.page
     scores: list[dict[str, float]] = [{} for _ in page.sentences.starts]
     likely = reading.scores >= 0.1
-    for (i, j), value in zip(np.argwhere(likely).tolist(), reading.scores[likely].tolist(), strict=True):
+    rows, columns = (found.tolist() for found in np.nonzero(likely))
+    for i, j, value in zip(rows, columns, reading.scores[likely].tolist(), strict=True):
         scores[i][reading.labels[j]] = value
     return tuple(
         _statement(reading, *span, scores[i])
@@ -100,9 +102,8 @@ def _has_objective(reading: Reading) -> bool:
 
 
 def _first_letter(text: str, start: int) -> int:
-    while start < len(text) - 1 and text[start].isspace():
-        start += 1
-    return start
+    blanks = _BLANKS.match(text, start)
+    return max(start, min(blanks.end(), len(text) - 1)) if blanks else start
 
 
 def _dates(reading: Reading) -> Iterable[NoteDate]:
