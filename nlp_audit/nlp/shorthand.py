@@ -12,7 +12,8 @@ from collections.abc import Iterator
 from .rewriting import Piece
 
 _LEADER = re.compile(r"(?<=[\w)\]%.])[ \t]*(?:\. ?){4,}[ \t]*(?=\S)")
-_CODE = r"\b(?:9[27]\d{3}|9599\d|G\d{4})(?:[ ,-]{0,2}(?:G[PON]|KX|C[QO]|59|X[EPSU]))*"
+# a code, by the figure or letter that it begins with, which is quick to look for
+_CODE = r"[9G](?<!\w.)(?:(?<=9)(?:[27]\d{3}|599\d)|(?<=G)\d{4})(?:[ ,-]{0,2}(?:G[PON]|KX|C[QO]|59|X[EPSU]))*"
 _MINUTES_AND_UNITS = re.compile(
     _CODE + r"[ \t:=|-]{1,6}(?P<one>\d{1,3})/(?P<two>\d{1,3})(?![\d/%]| ?(?:reps|sets|trials|steps))"
 )
@@ -31,9 +32,9 @@ def pieces(text: str) -> Iterator[Piece]:
         yield from (piece for m in _MINUTES_AND_UNITS.finditer(text) for piece in _charge(m))
     if "0:" in text:
         yield from ((*m.span(), f"{int(m['minutes'])} min") for m in _DURATION.finditer(text))
-    yield from (
-        piece for m in _ARRIVAL.finditer(text) for piece in ((*m.span("arrived"), "in"), (*m.span("left"), "out"))
-    )
+    if "arr" in text.lower():
+        for match in _ARRIVAL.finditer(text):
+            yield from ((*match.span("arrived"), "in"), (*match.span("left"), "out"))
 
 
 def _charge(match: re.Match[str]) -> Iterator[Piece]:

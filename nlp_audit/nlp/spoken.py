@@ -59,8 +59,19 @@ _DICTATED = re.compile(
 def pieces(text: str) -> Iterator[Piece]:
     """What is to be read as figures, in a folded text."""
     lower = text.lower()
-    if len(lower) == len(text) and _DICTATED.search(lower):
+    if len(lower) == len(text) and _may_be_dictated(lower) and _DICTATED.search(lower):
         yield from _rewritten(lower)
+
+
+def _may_be_dictated(lower: str) -> bool:
+    """Whether the text holds a word without which nothing in it is dictated: quickly seen, and typed notes hold none."""
+    return any(word in lower for word in _SPOKEN) or (
+        any(word in lower for word in _ORDINALS) and any(month in lower for month in _MONTHS)
+    )
+
+
+_SPOKEN = (*_TENS, "hundred", " ten ", "eleven ", "twelve ", "teen ", "point ", " oh", " o'")
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 
 def _rewritten(lower: str) -> Iterator[Piece]:
