@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
 from ..atoms import Atoms, pattern
 from ..lexicon import Lexicon
 from ..page import Entity, Page, number
+from .columns import Billed, Columns
 
 _N = "(?:NUM|NUMWORD)"
 _MINUTE = "(?: MINUTE | MINUTE_SHORT )"
@@ -26,14 +27,6 @@ _UNITS = (
     f"| (?P<near> TIMES (?P<times> {_N} ) (?! ['%] | [.]? MINUTE (?! NUM ) | TIMES | [/-] NUM (?! [-]? {_MINUTE} | ['] ) ) | [(] TIMES? (?P<bracket> {_N} ) [)] ) )"
 )
 _DURATION = f"(?: (?P<n> {_N} ) (?P<plus> [+] {_N} )* [-]? (?: {_MINUTE} | ['] (?! ['] ) ) | (?: (?<! NUM ) | (?<= UNIT_WORD NUM ) | (?<= UNIT_WORD [:=] NUM ) | (?: (?<= CPT ) | (?<= MODIFIER ) ) (?= MINUTE [:=] ) ) MINUTE [:=|]? (?P<after> {_N} ) (?! [-]? MINUTE | : ) )"
-
-
-class Billed(NamedTuple):
-    """What stands beside one code: values and the atoms that hold them (None where nothing is written)."""
-
-    units: int | None = None
-    minutes: float | None = None
-    minutes_at: tuple[int, int] | None = None
 
 
 class CodeRuler:
@@ -84,7 +77,7 @@ class CodeRuler:
 
     def _all(self, page: Page) -> Iterator[Entity]:
         heads = list(self.head.finditer(page.atoms.codes))
-        columns = _Columns(page)
+        columns = Columns(page)
         for position, head in enumerate(heads):
             stop = heads[position + 1].start() if position + 1 < len(heads) else len(page.atoms.codes)
             yield from self._code(page, head, self._segment_end(page.atoms, head.end(), stop), columns)
@@ -93,7 +86,7 @@ class CodeRuler:
         line_end = self.line_end.search(atoms.codes, start, stop)
         return line_end.start() if line_end else stop
 
-    def _code(self, page: Page, head: re.Match[str], stop: int, columns: _Columns) -> Iterator[Entity]:
+    def _code(self, page: Page, head: re.Match[str], stop: int, columns: Columns) -> Iterator[Entity]:
         atoms = page.atoms
         code, named = _code_of(atoms, head)
         if _is_postal(page.text, atoms.span(head.start(), head.end())):
@@ -294,96 +287,6 @@ def _without(entity: Entity, said: dict[str, float]) -> Entity:
 
 
 _SAID = re.compile(r"(?:minutes|mins?)[ ]*[:=][ ]*\Z", re.I)
-
-
-class _Columns:
-    """The heads of the note's billing tables, by line: which columns hold minutes and units."""
-
-    def __init__(self, page: Page) -> None:
-        self.heads = [(start, head, columns) for start, head in _heads(page.text) if (columns := _columns(head))]
-
-    def read(self, page: Page, atoms: Atoms, body: int, stop: int) -> Billed | None:
-        """The row's values under the nearest table head above, or None where the code stands in no table."""
-        offset = atoms.span(body - 1, body)[0]
-        above = [head for head in self.heads if head[0] < offset]
-        if not above or re.search(r"\n[ \t]*\n", page.text[above[-1][0] : offset]):
-            return None
-        _, head, columns = above[-1]
-        first = _row_start(page.text, atoms, body) if "|" in head else body
-        found = [(n, i) for i in range(first, stop) if (n := number(atoms, i)) is not None]
-        if "|" in head:
-            values = _cells(page.text, atoms, head, found)
-        else:
-            bare = [pair for pair in found if _alone(atoms, pair[1], body, stop)]
-            if len(bare) < len(columns):
-                return None
-            chosen = bare[: len(columns)] if bare[0][1] <= body + 2 else bare[-len(columns) :]
-            values = dict(zip(columns, chosen, strict=True))
-        minutes, units = values.get("minutes"), values.get("units")
-        at = (minutes[1], minutes[1] + 1) if minutes else None
-        return Billed(int(units[0]) if units else None, minutes[0] if minutes else None, at)
-
-
-def _heads(text: str) -> Iterator[tuple[int, str]]:
-    """Lines that may head a table, with their offsets."""
-    start = 0
-    for line in text.split("\n"):
-        if _NO_FIGURES.match(line) and _TABLE_HEAD.match(line):
-            yield start, line
-        start += len(line) + 1
-
-
-def _row_start(text: str, atoms: Atoms, index: int) -> int:
-    """The first atom of the line that holds an atom."""
-    line = text.rfind("\n", 0, atoms.span(index - 1, index)[0]) + 1
-    while index > 0 and atoms.span(index - 1, index)[0] >= line:
-        index -= 1
-    return index
-
-
-def _cells(text: str, atoms: Atoms, head: str, found: list[tuple[float, int]]) -> dict[str, tuple[float, int]]:
-    """Numbers of a piped row by the column that they stand in."""
-    names = {head.count("|", 0, m.start()): m.lastgroup or "" for m in _COLUMN.finditer(head)}
-    out: dict[str, tuple[float, int]] = {}
-    for value, index in found:
-        start = atoms.span(index, index + 1)[0]
-        line = text.rfind("\n", 0, start) + 1
-        name = names.get(text.count("|", line, start))
-        if name and name not in out:
-            out[name] = (value, index)
-    return out
-
-
-# what most lines are not: without figures (but "15-min units") and colons
-_NO_FIGURES = re.compile(r"[^\d:]*+(?:15[^\d:]*+|\d {3,}min(?:ute)?s?[ \t]*+)?\Z", re.I)
-_TABLE_HEAD = re.compile(
-    r"(?=[^|\d]*\S {3,}min(?:ute)?s?\b[ \t]*\Z)|(?=.*\b(?:code|cpt|procedure|service|description|charge|intervention|tx)s?\b)",
-    re.I,
-)
-_COLUMN = re.compile(r"\b(?:(?P<minutes>min(?:ute)?s?|time)|(?P<units>units?|un|qty|u))\b", re.I)
-
-
-def _columns(head: str) -> list[str]:
-    found = [m.lastgroup or "" for m in _COLUMN.finditer(head)]
-    return (
-        found
-        if sorted(found) in (["minutes", "units"], ["minutes"], ["units"])
-        and len(head.split()) >= 2
-        and ":" not in head
-        else []
-    )
-
-
-def _alone(atoms: Atoms, index: int, body: int, stop: int) -> bool:
-    """A number that is a cell by itself: no dosage, no score."""
-    before = atoms.codes[index - 1] if index > body else "|"
-    after = atoms.codes[index + 1] if index + 1 < stop else "|"
-    return (
-        before not in "/-#@"
-        and after not in '/-#%"'
-        and atoms.value(index - 1, "times") is None
-        and (index + 1 >= stop or atoms.value(index + 1, "times") is None)
-    )
 
 
 def _row(atoms: Atoms, row: re.Match[str]) -> Billed:
