@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 
 from .nlp.pipeline import Reading
-from .records import BillingLine, Chart, Fact, Note, NoteDate, Signature, Statement
+from .records import BillingLine, Chart, Fact, Note, NoteDate, Part, Signature, Statement
 
 _TWO_WORDS = re.compile(r"[A-Za-z]{2,}[^A-Za-z]+[A-Za-z]{2,}")
 _BLANKS = re.compile(r"\s*")
@@ -56,15 +56,24 @@ def _facts(reading: Reading) -> Iterable[Fact]:
 
 def _statements(reading: Reading) -> tuple[Statement, ...]:
     page = reading.page
-    scores: list[dict[str, float]] = [{} for _ in page.sentences.starts]
-    likely = reading.scores >= 0.1
-    rows, columns = (found.tolist() for found in np.nonzero(likely))
-    for i, j, value in zip(rows, columns, reading.scores[likely].tolist(), strict=True):
-        scores[i][reading.labels[j]] = value
+    scores, stated = _likely(reading, reading.scores), _likely(reading, reading.part_scores)
+    parts: dict[int, list[Part]] = defaultdict(list)
+    for part, states in zip(reading.parts, stated, strict=True):
+        parts[part.sentence].append(Part(part.beside, part.spans, states))
     return tuple(
-        _statement(reading, *span, scores[i])
+        _statement(reading, *span, scores[i], tuple(parts.get(i, ())))
         for i, span in enumerate(zip(page.sentences.starts, page.sentences.ends, strict=True))
     )
+
+
+def _likely(reading: Reading, found: Any) -> list[dict[str, float]]:
+    """What is at all likely, by sentence or part."""
+    scores: list[dict[str, float]] = [{} for _ in found]
+    likely = found >= 0.1
+    rows, columns = (places.tolist() for places in np.nonzero(likely))
+    for i, j, value in zip(rows, columns, found[likely].tolist(), strict=True):
+        scores[i][reading.labels[j]] = value
+    return scores
 
 
 def _stating(statements: Sequence[Statement]) -> dict[str, tuple[Statement, ...]]:
@@ -77,12 +86,12 @@ def _stating(statements: Sequence[Statement]) -> dict[str, tuple[Statement, ...]
     return {label: tuple(sorted(group, key=lambda s: -s.scores[label])) for label, group in found.items()}
 
 
-def _statement(reading: Reading, start: int, end: int, scores: dict[str, float]) -> Statement:
+def _statement(reading: Reading, start: int, end: int, scores: dict[str, float], parts: tuple[Part, ...]) -> Statement:
     """A date or a row of figures states nothing: a sentence needs two words."""
     text = reading.page.text
     states = scores if _TWO_WORDS.search(text, start, end) else {}
     historical = any(a <= start < b for a, b in reading.copied)
-    return Statement(start, end, _section(reading, start, end, scores), historical, states)
+    return Statement(start, end, _section(reading, start, end, scores), historical, states, parts)
 
 
 def _section(reading: Reading, start: int, end: int, scores: Mapping[str, float]) -> str:

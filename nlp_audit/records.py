@@ -69,6 +69,17 @@ class Fact(NamedTuple):
     sentence: int = 0  # index of the sentence that holds it
 
 
+class Part(NamedTuple):
+    """A part of a sentence that holds a reason or a cue beside what was done, and what the part by itself states.
+
+    beside: it is the reason or the cue; else it is what the sentence says without them.
+    """
+
+    beside: bool
+    spans: tuple[tuple[int, int], ...]
+    scores: Mapping[str, float]
+
+
 class Statement(NamedTuple):
     """A sentence and what it states: label → probability in [0, 1] (only what is at all likely)."""
 
@@ -77,6 +88,7 @@ class Statement(NamedTuple):
     section: str
     historical: bool
     scores: Mapping[str, float]
+    parts: tuple[Part, ...] = ()  # of a sentence that holds a reason or a cue
 
 
 class Activity(NamedTuple):

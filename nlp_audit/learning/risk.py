@@ -25,8 +25,8 @@ from ..files import RefusedError
 from ..nlp import pipeline
 from ..records import Note
 from ..risk.features import NAMES
-from ..risk.model import FILE, FORMAT
-from . import risk_card, risk_charts, risk_compare, risk_data, risk_figures, risk_fit, risk_folds
+from ..risk.model import FILE, FORMAT, from_data
+from . import risk_card, risk_charts, risk_compare, risk_data, risk_figures, risk_fit, risk_folds, risk_monotone
 from .risk_data import Labelled
 from .risk_figures import Figures
 from .risk_folds import Corpus, Folds
@@ -54,9 +54,18 @@ def train(source: Path, out: Path, sentences: Path | None = None) -> Figures:
     scores = risk_compare.compare(data, found)
     out.mkdir(parents=True, exist_ok=True)
     save(fitted, out)
-    card = risk_card.write(data, scores, fitted.data, risk_data.second_labels(folder))
+    card = risk_card.write(data, scores, fitted.data, risk_data.second_labels(folder), _raised(data, fitted))
     (out / CARD).write_text(card, encoding="utf-8")
     return risk_figures.figures(notes, scores[risk_compare.SHIPPED])
+
+
+def _raised(data: Corpus, fitted: Trained) -> dict[str, list[list[str]]]:
+    """How often an added reason or cue raises the risk, by model."""
+    reader = pipeline.build(paths.rules(), paths.models())
+    charts = risk_monotone.sample(data.notes, reader)
+    own = risk_monotone.shipped(from_data(fitted.data), reader)
+    models = {risk_compare.SHIPPED: own, risk_compare.TFIDF: risk_compare.tfidf_on(data)}
+    return {name: risk_monotone.rows(risk_monotone.trials(charts, score)) for name, score in models.items()}
 
 
 def _table(source: Path) -> Path:

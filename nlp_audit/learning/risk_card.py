@@ -10,29 +10,35 @@ from typing import Any
 
 import numpy as np
 
-from . import risk_compare, risk_data, risk_figures
-from .risk_card_text import COLUMNS, HEAD, LIMITS, UNSEEN
+from . import risk_compare, risk_data, risk_figures, risk_giveaways
+from .risk_card_text import ADDED, COLUMNS, HEAD, LIMITS, UNSEEN
 from .risk_figures import Figures
 from .risk_folds import Corpus
 
 Array = Any
 _LIBRARIES = ("scikit-learn", "numpy", "scipy", "skops", "spacy")
-_GIVEAWAY = 0.65  # no outward trait may rank the notes better
 
 
-def write(data: Corpus, scores: Mapping[str, Array], model: Mapping[str, Any], second: Mapping[str, str]) -> str:
-    """The card as Markdown."""
+def write(
+    data: Corpus,
+    scores: Mapping[str, Array],
+    model: Mapping[str, Any],
+    second: Mapping[str, str],
+    raised: Mapping[str, Sequence[Sequence[str]]],
+) -> str:
+    """The card as Markdown. `raised`: rows on added reasons and cues by model (`risk_monotone`)."""
     shipped = scores[risk_compare.SHIPPED]
     parts = [
         HEAD,
         _made_from(data, model, second),
         _comparison(data, scores),
-        _giveaways(data),
         _intervals(data, shipped),
+        risk_giveaways.told(data, scores),
         _calibration(data, shipped),
         _bands(data, shipped, model["bands"]),
         _by_kind(data, shipped),
         _other_kind(data),
+        _raised(raised),
         _weights(model),
         LIMITS,
     ]
@@ -86,31 +92,11 @@ def _row(name: str, f: Figures) -> list[str]:
     return [name, *map(_figure, cells)]
 
 
-def _giveaways(data: Corpus) -> str:
-    """How far length and stock phrases themselves rank the notes, over all and within each writer's, in either way."""
-    told = [
-        f"No outward trait should rank skilled and unskilled notes better than {_GIVEAWAY}, in whichever direction."
-    ]
-    for trait, rows in list(risk_compare.outward(data).items())[:2]:
-        values = np.array([float(next(iter(row.values()))) for row in rows])
-        within = {str(group): _ranked(data, values, data.groups == group) for group in sorted(set(data.groups))}
-        over = ", ".join(f"{group} {ranked:.2f}" for group, ranked in within.items() if ranked > _GIVEAWAY)
-        told.append(
-            f"- {trait}: {_ranked(data, values, data.sure):.2f} over all notes; within writers above: {over or 'none'}"
-        )
-    return "\n".join([told[0], "", *told[1:], ""])
-
-
-def _ranked(data: Corpus, values: Array, rows: Array) -> float:
-    chosen = rows & data.sure
-    ranked = risk_figures.auroc(data.targets[chosen], values[chosen])
-    return 0.5 if np.isnan(ranked) else max(ranked, 1 - ranked)
-
-
 def _intervals(data: Corpus, score: Array) -> str:
     true, found, groups = data.targets[data.sure], score[data.sure], data.groups[data.sure]
     named: dict[str, Callable[[Array, Array], float]] = {
         "AUROC": risk_figures.auroc,
+        "AUPRC": risk_figures.auprc,
         "Brier": risk_figures.brier,
         "ECE": risk_figures.calibration_error,
     }
@@ -135,12 +121,28 @@ def _bands(data: Corpus, score: Array, bands: Mapping[str, float]) -> str:
         inside = risk[(score >= low) & ((score < high) | (high == 1.0))]
         shares = [f"{(inside == label).mean():.3f}" for label in risk_data.LABELS]
         rows.append([name, f"{low:.1f}–{high:.1f}", str(len(inside)), *shares])
-    return _table("Bands", ["band", "score", "notes", *risk_data.LABELS], rows)
+    told = [
+        _precision(data, score >= bands["high"], "high", "unskilled"),
+        _precision(data, score < bands["low"], "low", "skilled"),
+    ]
+    return _table("Bands", ["band", "score", "notes", *risk_data.LABELS], rows, "\n".join(told))
+
+
+def _precision(data: Corpus, inside: Array, band: str, label: str) -> str:
+    """What a band is worth: how many of its notes have the label, borderline ones apart, with an interval."""
+    true = (data.targets == risk_data.LABELS[label]).astype(float)
+    rows = inside & data.sure
+    low, high = risk_figures.interval(true[rows], true[rows], lambda t, _: float(t.mean()), data.groups[rows])
+    every = true[inside].mean()
+    return (
+        f"- precision of `{band}`: {true[rows].mean():.3f} of its skilled and unskilled notes are {label} "
+        f"({low:.3f} to {high:.3f}); {every:.3f} where borderline notes count as not {label}"
+    )
 
 
 def _by_kind(data: Corpus, score: Array) -> str:
     head = ["notes", "number", "AUROC", "Brier", "mean score of skilled", "borderline", "unskilled"]
-    return _table("By discipline, length and writer", head, _kind_rows(data, score))
+    return _table("By discipline, length, earlier visits and writer", head, _kind_rows(data, score))
 
 
 def _kind_rows(data: Corpus, score: Array) -> Iterator[list[str]]:
@@ -157,6 +159,8 @@ def _kinds(data: Corpus) -> dict[str, Array]:
     kinds[f"shorter than {first:.0f} characters"] = lengths < first
     kinds["in between"] = (lengths >= first) & (lengths < second)
     kinds[f"longer than {second:.0f} characters"] = lengths >= second
+    later = np.array([past is not None for past in data.histories])
+    kinds |= {"notes with earlier visits": later, "notes without": ~later}
     return kinds | {f"writer {name}": data.groups == name for name in sorted(set(data.groups))}
 
 
@@ -176,6 +180,12 @@ def _other_kind(data: Corpus) -> str:
     before = "Trained on one kind of notes alone and tried, uncalibrated, on the other."
     head = ["trained on", "model", "notes tried", "AUROC", "Brier", "pairs in order"]
     return _table("When the kind of notes changes", head, rows, before)
+
+
+def _raised(raised: Mapping[str, Sequence[Sequence[str]]]) -> str:
+    rows = [[model, *row] for model, found in raised.items() for row in found]
+    head = ["model", "added", "where", "trials", "raised the risk", "share", "at most"]
+    return _table("When a reason or a cue is added", head, rows, ADDED)
 
 
 def _weights(model: Mapping[str, Any]) -> str:

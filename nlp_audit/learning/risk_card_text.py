@@ -35,15 +35,24 @@ UNSEEN = """Each writer's notes are scored by a model that has seen none of them
 calibration, nor in the sentence model behind it. AUROC to ECE: skilled against unskilled notes; b: how often a
 borderline note scores above a skilled one and below an unskilled one."""
 
+ADDED = """Adding a documented reason or cue must never raise the risk. Fifteen reasons, thirteen cues and ten that
+hide it are put into every twelfth note as a sentence of its own, at the end of a sentence and inside one
+(`python -m nlp_audit.learning.risk_monotone data/training` prints the figures anew). Where a word such as `because`,
+`so that` or `VC` says what follows, it holds by construction, as far as the facts beside it are read as before; where
+nothing does, it holds as far as the sentence model sees a reason."""
+
 LIMITS = """## Limits
 
 - All notes are invented, by several independent writers, and not taken from charts; agreement with real reviewers is
   unknown. The writers may share habits that clinicians do not have: TF-IDF with logistic regression, which knows
-  nothing of the domain, does about as well on these notes. The table on a change of kind is the sterner test.
+  nothing of the domain, does as well or slightly better on these notes; it is not shipped because an added reason or
+  cue can raise its risk (last table but one) and it has no reasons to give. The table on a change of kind is the
+  sterner test.
 - Labels are one writer's judgement, made with the note (agreement with a second: above, where it was asked for).
 - The starting weights come from the definition of skilled care; where features overlap they, not the notes, decide
   which of them a score is put down to. A reason names what moved this score, not what a reviewer would weigh most.
 - Few speech-therapy notes; hardly any by students; English only; no scanned text.
-- In an episode a sentence repeated word for word (but for figures, sides and pronouns) counts for three tenths. The
-  episodes hold few pasted notes, so this and the two novelty features rest more on the definition than on data.
+- In an episode a sentence repeated word for word (but for figures, sides and pronouns) counts the less, the more of
+  the note is repeated, and not at all in a paste. The episodes hold few pasted notes, so this and the two novelty
+  features rest more on the definition than on data; a reworded visit without progress is left to the episode rules.
 """

@@ -18,6 +18,7 @@ from . import risk_fit, risk_folds
 from .risk_folds import Corpus, Folds, Trainer
 
 Array = Any
+TFIDF = "TF-IDF with logistic regression"
 SHIPPED = "signed sum, starting from what is expected (shipped)"
 
 
@@ -99,7 +100,7 @@ def baselines(data: Corpus) -> Iterator[tuple[str, Array]]:
         matrix = DictVectorizer(sparse=False).fit_transform(traits)
         yield name, _held_out(data, matrix, lambda: make_pipeline(StandardScaler(), LogisticRegression()))
     texts = np.array([note.text for note in data.notes], dtype=object)
-    yield "TF-IDF with logistic regression", _held_out(data, texts, _tfidf)
+    yield TFIDF, _held_out(data, texts, _tfidf)
 
 
 def outward(data: Corpus) -> dict[str, list[dict[str, Any]]]:
@@ -119,6 +120,13 @@ def _stock(chart: Any) -> int:
 def _tfidf() -> Any:
     vectors = TfidfVectorizer(ngram_range=(1, 2), min_df=2, sublinear_tf=True)
     return make_pipeline(vectors, LogisticRegression(C=10, max_iter=2000))
+
+
+def tfidf_on(data: Corpus) -> Callable[[str], float]:
+    """The TF-IDF baseline trained on all skilled and unskilled notes: the risk of a text."""
+    texts = np.array([note.text for note in data.notes], dtype=object)
+    model = _tfidf().fit(texts[data.sure], data.targets[data.sure])
+    return lambda text: float(model.predict_proba([text])[0, 1])
 
 
 def _held_out(data: Corpus, inputs: Array, make: Callable[[], Any]) -> Array:

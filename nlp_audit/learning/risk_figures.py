@@ -47,7 +47,7 @@ def figures(notes: Sequence[Labelled], scores: Array) -> Figures:
     return Figures(
         len(notes),
         auroc(true, score),
-        float(average_precision_score(true, score)) if len(set(true)) == 2 else float("nan"),
+        auprc(true, score),
         float(((score - true) ** 2).mean()) if len(true) else float("nan"),
         calibration_error(true, score),
         calibration_error(targets, scores),
@@ -60,6 +60,11 @@ def figures(notes: Sequence[Labelled], scores: Array) -> Figures:
 def auroc(true: Array, score: Array) -> float:
     """Area under the ROC curve; nan where only one class is there."""
     return float(roc_auc_score(true, score)) if len(set(np.asarray(true).tolist())) == 2 else float("nan")
+
+
+def auprc(true: Array, score: Array) -> float:
+    """Average precision; nan where only one class is there."""
+    return float(average_precision_score(true, score)) if len(set(np.asarray(true).tolist())) == 2 else float("nan")
 
 
 def bins(true: Array, score: Array) -> list[Bin]:

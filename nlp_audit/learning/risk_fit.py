@@ -41,7 +41,7 @@ EXPECTED: Mapping[str, float] = {
     "passive": 0.1,
     "group": 0.1,
     "nothing_new": 0.1,
-    "no_new_skill": 0.1,
+    "no_new_skill": 0.3,
     "wording": 1.0,
 }
 # How far training may move from there (inverse regularisation). The wording is held firmer than the documented facts:

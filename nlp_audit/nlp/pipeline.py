@@ -13,7 +13,19 @@ from spacy.language import Language
 from spacy.vocab import Vocab
 
 from ..records import Assertion
-from . import assertion, dates, lexicon, rewriting, sections, sentences, shorthand, signatures, spoken, statements
+from . import (
+    assertion,
+    clauses,
+    dates,
+    lexicon,
+    rewriting,
+    sections,
+    sentences,
+    shorthand,
+    signatures,
+    spoken,
+    statements,
+)
 from .atoms import AtomReader, Atoms
 from .entities import assist, clock, codes, cue, goals, measures, minutes, phrases
 from .page import Entity, Page, overlaps
@@ -28,6 +40,8 @@ class Reading(NamedTuple):
     entities: list[Entity]
     assertions: list[Assertion]
     scores: Any  # array (sentences, labels) of probabilities
+    parts: list[clauses.Part]
+    part_scores: Any  # array (parts, labels)
     labels: tuple[str, ...]
     copied: list[tuple[int, int]]
     dates: list[dates.NoteDate]
@@ -103,11 +117,16 @@ class Reader:
         dated = dates.find(text, signatures.block_start(text, signed))
         service = dates.of_service(dated)
         copied = assertion.copied_blocks(text)
+        parts = clauses.parts(text, page.sentences, [e.start for e in found if e.label == "CUE"])
+        states = statements.probabilities(self.rulers.statements, page.atoms, page.sentences, [p.spans for p in parts])
+        count = len(page.sentences.starts)
         return Reading(
             page,
             found,
             assertion.assign(page, found, self.rulers.triggers, copied, service.value if service else None),
-            statements.probabilities(self.rulers.statements, page.atoms, page.sentences),
+            states[:count],
+            parts,
+            states[count:],
             self.rulers.statements.labels,
             copied,
             dated,
@@ -140,6 +159,7 @@ def _restored(reading: Reading, told: rewriting.Rewritten, text: str) -> Reading
             sentences=sentences.Sentences([told.start(a) for a in starts], [told.end(b) for b in ends]),
         ),
         entities=[back(one) for one in reading.entities],
+        parts=[one._replace(spans=tuple((told.start(a), told.end(b)) for a, b in one.spans)) for one in reading.parts],
         copied=[(told.start(a), told.end(b)) for a, b in reading.copied],
         dates=dated,
         date_of_service=next(

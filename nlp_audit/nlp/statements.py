@@ -21,6 +21,7 @@ from .memo import Memo
 from .sentences import Sentences
 
 FILE = "statements.npz"
+Spans = Sequence[tuple[int, int]]
 
 
 class StatementModel(NamedTuple):
@@ -127,10 +128,12 @@ def _number(words: Mapping[str, int], word: str) -> int:
     return words.get(plain) or (words.get(plain[:5] + "*", 0) if len(plain) > 5 else 0)
 
 
-def probabilities(model: StatementModel, atoms: Atoms, sentences: Sentences) -> Any:
-    """Probability of each label for each sentence: array (sentences, labels)."""
-    words, where = _words(atoms, sentences)
-    count, width = len(sentences.starts), len(model.vocabulary) + 1
+def probabilities(model: StatementModel, atoms: Atoms, sentences: Sentences, parts: Sequence[Spans] = ()) -> Any:
+    """Probability of each label for each sentence and each further part: array (sentences + parts, labels)."""
+    words, where, offsets = _words(atoms, sentences)
+    if parts:
+        words, where = _with_parts(words, where, offsets, parts, len(sentences.starts))
+    count, width = len(sentences.starts) + len(parts), len(model.vocabulary) + 1
     at, rows = _rows(model, words, where)
     known = rows < width - 1
     keys = np.sort(at[known] * width + rows[known])
@@ -142,13 +145,25 @@ def probabilities(model: StatementModel, atoms: Atoms, sentences: Sentences) -> 
     return _sigmoid(sums[:, :-1] / np.maximum(np.sqrt(sums[:, -1:]), 1e-9) + model.bias)
 
 
+def _with_parts(
+    words: list[str], where: Any, offsets: list[int], parts: Sequence[Spans], first: int
+) -> tuple[list[str], Any]:
+    """The words of the parts behind those of the sentences, each part a sentence of its own from number `first` on."""
+    chosen = [
+        [i for start, end in spans for i in range(bisect_left(offsets, start), bisect_left(offsets, end))]
+        for spans in parts
+    ]
+    numbers = np.repeat(np.arange(first, first + len(parts)), [len(one) for one in chosen])
+    return [*words, *(words[i] for one in chosen for i in one)], np.concatenate([where, numbers])
+
+
 def sentence_words(atoms: Atoms) -> list[str]:
     """The words of a text that is one sentence, as the model reads them."""
     return _words(atoms, Sentences([0], [atoms.offsets.ends[-1]]))[0] if atoms.words else []
 
 
-def _words(atoms: Atoms, sentences: Sentences) -> tuple[list[str], Any]:
-    """The note's words as the model reads them, and the sentence of each."""
+def _words(atoms: Atoms, sentences: Sentences) -> tuple[list[str], Any, list[int]]:
+    """The note's words as the model reads them, and the sentence and the offset of each."""
     words, kept = list(atoms.words), bytearray(b"\1") * len(atoms.words)
     for index, values in enumerate(atoms.values):
         if values and ("service" in values or "cpt" in values):
@@ -160,7 +175,8 @@ def _words(atoms: Atoms, sentences: Sentences) -> tuple[list[str], Any]:
             kept[index] = 0
     firsts = [0, *(bisect_left(atoms.offsets.starts, start) for start in sentences.starts[1:]), len(words)]
     where = np.repeat(np.arange(len(sentences.starts)), np.diff(firsts))
-    return list(compress(words, kept)), where[np.frombuffer(kept, dtype=bool)]
+    offsets = list(compress(atoms.offsets.starts, kept))
+    return list(compress(words, kept)), where[np.frombuffer(kept, dtype=bool)], offsets
 
 
 def _rows(model: StatementModel, words: list[str], where: Any) -> tuple[Any, Any]:

@@ -1,8 +1,9 @@
 """The numbers that the risk model adds up, one a feature, each with a sign that no training may turn round.
 
-A feature that lowers the risk only grows by a sentence that documents a reason, an analysis or a cue, and one that
-raises it only shrinks: such a sentence counts as no bare activity, no set phrase and no routine wording. So adding
-a reason or a cue to a note can never raise its risk (tests/risk/test_monotone.py).
+A feature that lowers the risk only grows by a reason, an analysis or a cue that is added, and one that raises it only
+shrinks: a sentence that documents one counts as no bare activity, no set phrase and no routine wording, and one that
+it is put into is read in parts, so that what it said before still counts (`nlp.clauses`). So adding a reason or a cue
+that the reader recognises cannot raise the risk (tests/risk/test_monotone.py, `learning.risk_monotone`).
 """
 
 from __future__ import annotations
@@ -29,8 +30,9 @@ class Page(NamedTuple):
     scored: Sequence[Span]
     compared: Sequence[Span]
     graded: Sequence[Span]
-    content: float  # bare treatment and set phrases in all
-    skill: float  # new sentences that show skill in all
+    told: float  # treatment, set phrases and what shows skill in all
+    content: float  # treatment and set phrases that are bare
+    skill: float  # what shows skill and is new
     past: Past | None = None  # what it repeats of the patient's earlier notes; None for a single note
 
 
@@ -55,12 +57,15 @@ def after(page: Page, past: Past | None) -> Page:
     if past is None:
         return page
     found = sentences.after(page.sentences, past.repeated)
-    content, skill = _sums(found)
-    return page._replace(sentences=found, content=content, skill=skill, past=past)
+    return Page(found, page.scored, page.compared, page.graded, *_sums(found), past)
 
 
-def _sums(found: Sequence[Sentence]) -> tuple[float, float]:
-    return sum([s.content for s in found]), sum([s.skill * s.new for s in found])
+def _sums(found: Sequence[Sentence]) -> tuple[float, float, float]:
+    return (
+        sum([max(s.told, s.skill) for s in found]),
+        sum([s.content for s in found]),
+        sum([s.skill * s.new for s in found]),
+    )
 
 
 def _documented(name: str, of: Callable[[Sentence], float]) -> Feature:
@@ -81,7 +86,7 @@ def _empty(name: str) -> Feature:
         return sentence.empty[kind] * sentence.bare
 
     def value(page: Page) -> float:
-        return sum([of(s) for s in page.sentences]) / (page.content + page.skill + 1)
+        return sum([of(s) for s in page.sentences]) / (page.told + 1)
 
     return Feature(name, 1, value, lambda page: _best(page.sentences, of))
 
@@ -96,18 +101,21 @@ def _bare(page: Page) -> float:
 
 
 def _wording(page: Page) -> float:
-    """The mean weight of the wording: positive for routine, negative for analysis."""
-    weight, square = 0.0, _STEADY
-    for s in page.sentences:
-        weight += s.weight * (s.bare if s.weight > 0 else s.new)
-        square += s.square * s.bare
-    return 100 * weight / square
+    """The mean weight of the wording: positive for routine, negative for analysis.
+
+    Text with a reason or a cue dilutes what is routine and never what is analysis.
+    """
+    analytic = sum([s.analytic * s.new for s in page.sentences])
+    routine = sum([s.routine * s.bare for s in page.sentences])
+    whole, bare = sum([s.square for s in page.sentences]), sum([s.square * s.bare for s in page.sentences])
+    return 100 * (routine / (_STEADY + whole) + analytic / (_STEADY + bare))
 
 
 def _worded(page: Page) -> list[Span]:
     """The sentences whose wording says most, in the direction in which the note's wording goes."""
-    sign = 1 if _wording(page) > 0 else -1
-    return _best(page.sentences, lambda s: sign * s.weight * (s.bare if s.weight > 0 else s.new), 1.0)
+    if _wording(page) > 0:  # a goal or what the patient said is no routine, however it is worded
+        return _best(page.sentences, lambda s: s.routine * s.bare if s.told >= sentences.EVEN else 0.0, 1.0)
+    return _best(page.sentences, lambda s: -s.analytic * s.new, 1.0)
 
 
 def _facts(name: str, of: Callable[[Page], Sequence[Span]]) -> Feature:
@@ -139,12 +147,15 @@ def _nothing_new(page: Page) -> float:
 
 
 def _no_new_skill(page: Page) -> float:
-    """1 where no sentence that shows skill is new, less with each that is; 0 for a single note."""
-    return 1 / (1 + sum([s.skill for s in page.sentences if s.new == 1])) if page.past else 0.0
+    """The share of what shows skill that stood in an earlier note already; 0 for a single note."""
+    known = page.past.repeated if page.past else ()
+    old = sum([s.skill for s in page.sentences if s.number in known])
+    return old / (sum([s.skill for s in page.sentences]) + 1)
 
 
 def _repeated(page: Page) -> list[Span]:
-    return [(s.start, s.end) for s in page.sentences if s.new < 1 and s.skill > _SHOWN][:3]
+    known = page.past.repeated if page.past else ()
+    return [(s.start, s.end) for s in page.sentences if s.number in known and s.skill > _SHOWN][:3]
 
 
 FEATURES: tuple[Feature, ...] = (

@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
+from itertools import islice
 from typing import NamedTuple
 
-from ..records import Assertion, Chart, Fact, Statement
+from ..records import Assertion, Chart, Fact, Part, Statement
 from . import wording
 from .wording import Wording
 
 # From this probability of a reason or an analysis on a sentence counts nothing against the note; below, in part.
 SURE = 0.8
-# How far a sentence speaks for the note that was in an earlier one already, word for word.
-SHARE_OF_REPEATED = 0.3
+EVEN = 0.5  # from this probability on a sentence is more likely of a kind than not
 # What fills a note without showing skill: activities, exercises, phrases that any note could hold.
 _GIVEN: tuple[Assertion, ...] = ("present", "negated")  # "no cues needed" tells of today's cues, too
 _CONTENT = frozenset(("intervention", "routine", "generic", "tex", "nmr", "functional", "stock", "need"))
-
-
 EMPTY = ("need", "routine", "generic", "passive", "group", "unqualified")  # kinds that speak against the note
-_NONE = (0.0,) * len(EMPTY)
 
 
 class Sentence(NamedTuple):
@@ -34,11 +31,17 @@ class Sentence(NamedTuple):
     measured: float
     cued: bool
     bare: float  # 1: it documents neither reason nor analysis nor cue, 0: it surely does
-    content: float  # treatment or set phrases that it tells, as far as it is bare
-    weight: float  # its wording: positive for routine, negative for analysis
+    told: float  # treatment or set phrases that it tells
+    analytic: float  # its wording: the weight of what is worded as analysis, negative
+    routine: float  # and of what is worded as routine, positive
     square: float
     empty: tuple[float, ...]  # how far it is of each of the kinds in `EMPTY`
     new: float = 1.0  # less where an earlier note had the same sentence
+
+    @property
+    def content(self) -> float:
+        """Treatment or set phrases that it tells, as far as it is bare."""
+        return self.told * self.bare
 
     @property
     def skill(self) -> float:
@@ -49,15 +52,57 @@ class Sentence(NamedTuple):
 def read(chart: Chart, model: Wording) -> list[Sentence]:
     """The sentences of today; what is told of the past or copied in is left out."""
     told, given = _holding(chart, chart.of("CUE")), _holding(chart, chart.of("CUE", *_GIVEN))
-    said = [(i, s) for i, s in enumerate(chart.statements) if not s.historical]
-    texts = [chart.note.text[s.start : s.end] for _, s in said]
-    rows = zip(said, wording.read(model, texts), strict=True)
-    return [_sentence(s, i, i in told, i in given, worded) for (i, s), worded in rows]
+    said = [(i, s, _parts(s)) for i, s in enumerate(chart.statements) if not s.historical]
+    worded = iter(wording.read(model, [_text(chart, part) for _, _, parts in said for part in parts]))
+    found = [_sentence(s, i, parts, i in told, i in given, list(islice(worded, len(parts)))) for i, s, parts in said]
+    charged = _charged(chart)
+    return [s._replace(empty=_unnamed(s.empty)) if s.number in charged else s for s in found]
+
+
+def _charged(chart: Chart) -> set[int]:
+    """Sentences that charge a code, with the cells beside it in a table."""
+    keys = ("units", "minutes")
+    found = _holding(chart, [f for f in chart.of("CPT_CODE") if any(f.attributes.get(key) is not None for key in keys)])
+    for number in sorted(found):
+        while number + 1 < len(chart.statements) and _is_cell(chart, number):
+            number += 1
+            found.add(number)
+    for number in sorted(found, reverse=True):
+        while number and _is_cell(chart, number - 1):
+            number -= 1
+            found.add(number)
+    return found
+
+
+def _is_cell(chart: Chart, number: int) -> bool:
+    statement = chart.statements[number]
+    return chart.note.text[statement.start : statement.end].endswith("|")
+
+
+def _unnamed(empty: tuple[float, ...]) -> tuple[float, ...]:
+    """Where a code is charged, its name stands for the charge and says nothing of how treatment is told."""
+    return tuple([0.0 if label == "generic" else p for label, p in zip(EMPTY, empty, strict=True)])
+
+
+def _parts(statement: Statement) -> tuple[Part, ...]:
+    """What is read by itself: the sentence, or what it says without its reasons and cues, and each of them."""
+    return statement.parts or (Part(False, ((statement.start, statement.end),), statement.scores),)
+
+
+def _text(chart: Chart, part: Part) -> str:
+    return " ".join([chart.note.text[start:end] for start, end in part.spans])
 
 
 def after(found: Iterable[Sentence], repeated: Container[int]) -> list[Sentence]:
-    """The sentences in view of earlier notes, which had the repeated ones already."""
-    return [s._replace(new=SHARE_OF_REPEATED) if s.number in repeated else s for s in found]
+    """The sentences in view of earlier notes, which had the repeated ones already.
+
+    A repeated sentence speaks the less for the note, the more of what shows skill in it is repeated: a template's line
+    in a fresh note still counts, a note that is pasted as a whole says nothing new.
+    """
+    found = list(found)
+    old = sum([s.skill for s in found if s.number in repeated])
+    new = 1 - old / sum([s.skill for s in found]) if old else 1.0
+    return [s._replace(new=new) if s.number in repeated else s for s in found]
 
 
 def _holding(chart: Chart, facts: Iterable[Fact]) -> set[int]:
@@ -66,21 +111,46 @@ def _holding(chart: Chart, facts: Iterable[Fact]) -> set[int]:
     return {number for number, _ in ends} | {number + 1 for number, runs_on in ends if runs_on}
 
 
-def _sentence(statement: Statement, number: int, told: bool, given: bool, worded: Sequence[float]) -> Sentence:
-    """`told`: a cue is named in it, be it a planned one; `given`: one of today."""
-    start, end, _, _, scores = statement
-    weight, square = worded
-    if not scores:
-        bare = 0.0 if told else 1.0
-        return Sentence(start, end, number, 0.0, 0.0, 0.0, 0.0, given, bare, 0.0, weight, square, _NONE)
-    get = scores.get
-    reason, analysis, response = get("rationale", 0.0), get("skilled", 0.0), get("response", 0.0)
-    if response:
-        response *= 1 - max(get("stock", 0.0), get("need", 0.0))
-    bare = 0.0 if told else max(0.0, 1 - max(reason, analysis) / SURE)
-    content = bare and bare * max([p for label, p in scores.items() if label in _CONTENT], default=0.0)
-    empty = tuple([get(label, 0.0) for label in EMPTY])
-    measured = get("measured", 0.0)
+def _sentence(
+    statement: Statement, number: int, parts: Sequence[Part], told: bool, given: bool, worded: Sequence[Sequence[float]]
+) -> Sentence:
+    """`told`: a cue is named in it, be it a planned one; `given`: one of today; `worded`: the wording of each part.
+
+    What speaks for the sentence is that of its best part; what speaks against it, that of what it says without its
+    reasons and cues. So a reason or a cue that is added to it takes nothing from it and counts nothing against it.
+    """
+    stated = [part.scores for part in parts]
+    place = next((i for i, part in enumerate(parts) if not part.beside), 0)
+    rest, (analytic, routine, square) = stated[place], worded[place]
+    reason, analysis = _surest(stated, "rationale"), _surest(stated, "skilled")
+    explained = told or (len(statement.parts) > 0 and not _set_phrase(rest))
     return Sentence(
-        start, end, number, reason, response, analysis, measured, given, bare, content, weight, square, empty
+        start=statement.start,
+        end=statement.end,
+        number=number,
+        reason=reason,
+        response=max(map(_response, stated)),
+        analysis=analysis,
+        measured=_surest(stated, "measured"),
+        cued=given,
+        bare=0.0 if explained else max(0.0, 1 - max(reason, analysis) / SURE),
+        told=max([p for label, p in rest.items() if label in _CONTENT], default=0.0),
+        analytic=sum([min(a + b, 0.0) for a, b, _ in worded]),
+        routine=max(analytic + routine, 0.0),
+        square=square,
+        empty=tuple([rest.get(label, 0.0) for label in EMPTY]),
     )
+
+
+def _set_phrase(stated: Mapping[str, float]) -> bool:
+    """Whether it is one: "requires skilled PT" stays that, also "due to weakness"."""
+    return max(stated.get("stock", 0.0), stated.get("need", 0.0)) >= EVEN
+
+
+def _surest(stated: Iterable[Mapping[str, float]], label: str) -> float:
+    return max([one.get(label, 0.0) for one in stated])
+
+
+def _response(stated: Mapping[str, float]) -> float:
+    """How far it tells a response beyond set phrases."""
+    return stated.get("response", 0.0) * (1 - max(stated.get("stock", 0.0), stated.get("need", 0.0)))

@@ -26,12 +26,12 @@ Array = Any
 
 
 class Wording(NamedTuple):
-    """Words and pairs of words, each with its weight, for routine (+) or analysis (-), and its square length."""
+    """Words and pairs of words, each with its weight for analysis (-) and for routine (+) and its square length."""
 
     words: Mapping[str, int]  # word → row of `single`; numbers of any length are one word
-    single: Array  # (words, 2)
+    single: Array  # (words, 3)
     keys: Array  # of the pairs: first word's row * _WIDE + second's, sorted
-    pairs: Array  # (pairs + 1, 2), the last for all pairs that are unknown
+    pairs: Array  # (pairs + 1, 3), the last for all pairs that are unknown
 
 
 def fold(text: str) -> str:
@@ -62,16 +62,20 @@ def build(entries: Mapping[str, Sequence[float]]) -> Wording:
     for one in parts.values():
         for word in one:
             words.setdefault(word, len(words))
-    single = np.zeros((len(words), 2))
+    single = np.zeros((len(words), 3))
     pairs = {}
     for gram, one in parts.items():
         if len(one) == 1:
-            single[words[one[0]]] = entries[gram]
+            single[words[one[0]]] = _columns(*entries[gram])
         else:
-            pairs[words[one[0]] * _WIDE + words[one[1]]] = entries[gram]
+            pairs[words[one[0]] * _WIDE + words[one[1]]] = _columns(*entries[gram])
     keys = sorted(pairs)
-    values = np.array([*(pairs[key] for key in keys), (0.0, 0.0)])
+    values = np.array([*(pairs[key] for key in keys), (0.0, 0.0, 0.0)])
     return Wording(words | _numbers(words), single, np.array(keys, dtype=np.int64), values)
+
+
+def _columns(weight: float, square: float) -> tuple[float, float, float]:
+    return min(weight, 0.0), max(weight, 0.0), square
 
 
 def _numbers(words: Mapping[str, int]) -> dict[str, int]:
@@ -82,7 +86,7 @@ def _numbers(words: Mapping[str, int]) -> dict[str, int]:
 
 
 def read(model: Wording, sentences: Sequence[str]) -> list[list[float]]:
-    """Of each sentence the weight of its wording (positive: routine, negative: analysis) and its square length."""
+    """Of each sentence the weight of its wording for analysis (negative) and for routine, and its square length."""
     if not sentences:
         return []
     text = fold(_BREAK + _BREAK.join([sentence.replace(_BREAK, " ") for sentence in sentences]))

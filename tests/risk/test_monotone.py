@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+import numpy as np
 import pytest
-from risk_samples import ROUTINE, SKILLED, TRAINING, chart, fact, model, read, score
+from risk_samples import ROUTINE, SKILLED, TRAINING, chart, fact, model, read, reader, score
 
 from nlp_audit import risk
-from nlp_audit.learning import risk_data
-from nlp_audit.risk import features
+from nlp_audit.learning import risk_data, risk_monotone
+from nlp_audit.records import Chart, Part
+from nlp_audit.risk import features, sentences
 
 ADDED = (
     "Chosen because he loses balance to the left when he turns his head.",
@@ -77,3 +79,53 @@ def test_taking_out_what_shows_skill_raises_the_risk() -> None:
     cut = "\n".join(line for line in SKILLED.split("\n") if not line.startswith(("A:", "pelvis")))
     assert score(cut).score > score(SKILLED).score
     assert read(cut).statements
+
+
+def stated(random: np.random.Generator, labels: Sequence[str]) -> dict[str, float]:
+    return {label: float(p) for label, p in zip(labels, random.random(len(labels)), strict=True) if p > 0.4}
+
+
+def drawn(random: np.random.Generator, added: bool) -> Chart:
+    """A note of a few sentences with any scores; `added`: with a reason or a cue put into one of them."""
+    labels = sorted({"rationale", "skilled", "response", "measured", *sentences.EMPTY, "intervention", "stock"})
+    words = ("marching x20 in the bars", "pelvis drops on the left", "tolerated treatment well", "toe caught 3/20 only")
+    said = [(str(words[random.integers(4)]), stated(random, labels)) for _ in range(random.integers(1, 6))]
+    place, clause = random.integers(len(said)), (" because it slipped without ankle input", stated(random, labels))
+    if not added:
+        return chart(*said)
+    text, scores = said[place]
+    said[place] = (text + clause[0], stated(random, labels))
+    found = list((whole := chart(*said)).statements)
+    at = found[place].start
+    rest = Part(False, ((at, at + len(text)),), scores)
+    beside = Part(True, ((at + len(text), at + len(text + clause[0])),), clause[1])
+    found[place] = found[place]._replace(parts=(rest, beside))
+    return whole._replace(statements=tuple(found))
+
+
+@pytest.mark.parametrize("seed", range(300))
+def test_by_construction_whatever_the_sentences_and_the_clause_state(seed: int) -> None:
+    """Also after earlier notes, and whatever the sentence model makes of the longer sentence."""
+    before, after = (drawn(np.random.default_rng(seed), added) for added in (False, True))
+    for past in (None, risk.Past(frozenset(), 0.5)):
+        one, two = (risk.judge(risk.page(note, model()), note.note.text, model(), past) for note in (before, after))
+        assert two.score <= one.score + 1e-9
+
+
+def test_clauses_put_into_notes_hardly_ever_raise_the_risk() -> None:
+    """Where a word says that a reason or a cue follows: the rest comes from facts that are read otherwise beside it."""
+    labelled = risk_data.read(TRAINING / "notes.csv")
+    charts = risk_monotone.sample(labelled, reader(), every=60)
+    found = list(risk_monotone.trials(charts, risk_monotone.shipped(model(), reader())))
+    rises = [one.rise for one in found if one.kind in ("reason", "cue")]
+    assert len(rises) > 500
+    assert sum(rise > risk_monotone.NOISE for rise in rises) / len(rises) < 0.01
+    assert max(rises) < 0.05
+    assert {one.place for one in found} == set(risk_monotone.PLACES)
+
+
+def test_trials_see_a_model_that_is_not_monotone() -> None:
+    """A score that grows with the length of the note is caught."""
+    charts = risk_monotone.sample(risk_data.read(TRAINING / "notes.csv"), reader(), every=300)
+    rows = risk_monotone.rows(risk_monotone.trials(charts, lambda text: len(text) / 1e5))
+    assert {row[4] for row in rows} == {"1.0000"}
