@@ -140,7 +140,7 @@ def billing_lines(codes: Sequence[Fact]) -> tuple[BillingLine, ...]:
 def _with_timed_total(lines: tuple[BillingLine, ...], minutes: Sequence[Fact]) -> tuple[BillingLine, ...]:
     """A single code's minutes are the timed total where it has none of its own."""
     stated = {f.attributes["minutes"] for f in minutes if f.attributes["scope"] == "timed_total"}
-    lines = tuple(_with_own_minutes(line, minutes) for line in lines)
+    lines = tuple(_with_minutes_each(_with_own_minutes(line, minutes), minutes) for line in lines)
     if len(lines) != 1 or lines[0].minutes is not None or len(stated) != 1:
         return lines
     return (lines[0]._replace(minutes=float(stated.pop())),)
@@ -154,6 +154,12 @@ def _with_own_minutes(line: BillingLine, minutes: Sequence[Fact]) -> BillingLine
         if f.attributes["code"] == line.code and f.attributes["scope"] == "code"
     ]
     return line._replace(minutes=float(sum(own))) if line.minutes is None and own else line
+
+
+def _with_minutes_each(line: BillingLine, minutes: Sequence[Fact]) -> BillingLine:
+    """Minutes said once for all: "done, 15 min each:"."""
+    each = {f.attributes["minutes"] for f in minutes if f.attributes.get("each")}
+    return line._replace(minutes=float(each.pop())) if line.minutes is None and len(each) == 1 else line
 
 
 def _is_billed(mentions: Sequence[Fact]) -> bool:

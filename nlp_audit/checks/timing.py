@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping, Sequence
 
 from ..billing import units
+from ..nlp import spoken
 from ..records import BillingLine, Chart, Fact
 from .context import (
     NOT_APPLICABLE,
@@ -19,6 +21,13 @@ from .context import (
     spans,
     stated,
     timed_lines,
+    unclear,
+)
+
+
+_TOTAL_AT_LEAST, _TIMED_AT_LEAST = 20, 7  # minutes from which a duration may be the time that is looked for
+_DURATION = re.compile(
+    rf"\b(?:(?P<digits>\d{{1,3}})|(?P<words>{spoken.TO_NINETY_NINE})) ?-?(?:min(?:ute)?s?\b|'(?!'))", re.I
 )
 
 
@@ -31,7 +40,24 @@ def total_time(chart: Chart, context: Context) -> Outcome:
     if not timed_lines(chart, context):
         return NOT_APPLICABLE
     found = [*_scoped(chart, "total"), *_scoped(chart, "clock")]
-    return passed(*spans(found)) if found else failed(*[line_span(line) for line in chart.billing])
+    if found:
+        return passed(*spans(found))
+    return _absent(chart, [line_span(line) for line in chart.billing], _TOTAL_AT_LEAST)
+
+
+def _absent(chart: Chart, at: Sequence[Span], least: float) -> Outcome:
+    """No time was found: a fail, but unclear where minutes stand in the treatment that could be it."""
+    loose = [span for span, minutes in _loose_minutes(chart) if minutes >= least]
+    return unclear(*at, *loose, detail="minutes are named that could not be assigned") if loose else failed(*at)
+
+
+def _loose_minutes(chart: Chart) -> Iterator[tuple[Span, float]]:
+    """Durations in what was done that are neither treatment minutes nor part of a goal or a score."""
+    held = [(f.start, f.end) for label in ("MINUTES", "GOAL", "OUTCOME_MEASURE") for f in chart.of(label)]
+    for match in _DURATION.finditer(chart.note.text):
+        section = next((s.name for s in chart.sections if s.start <= match.start() < s.end), "other")
+        if section in ("objective", "billing", "other") and not any(a <= match.start() < b for a, b in held):
+            yield match.span(), float(match["digits"] or spoken.value(match["words"].lower()))
 
 
 def timed_minutes(chart: Chart, context: Context) -> Outcome:
@@ -44,7 +70,7 @@ def timed_minutes(chart: Chart, context: Context) -> Outcome:
         return passed(*spans(totals))
     without = [line for line in lines if line.minutes is None]
     if without and (context.profile.minutes_per_code or len(without) == len(lines)):
-        return failed(*[line_span(line) for line in without])
+        return _absent(chart, [line_span(line) for line in without], _TIMED_AT_LEAST)
     return passed(*[line_span(line) for line in lines])
 
 

@@ -37,10 +37,10 @@ _VALUES = {
     **_ORDINALS,
 }
 _U, _T, _Y = "|".join(_UNITS), "|".join(_TEENS), "|".join(_TENS)
-_TWO = rf"(?:(?:{_Y})(?:[- ](?:{_U}))?|{_T}|{_U})"  # 1 to 99
-_COMPOUND = rf"(?:(?:{_U}|a) hundred(?: and)?(?: {_TWO})?|(?:{_Y})[- ](?:{_U}))"
+TO_NINETY_NINE = rf"(?:(?:{_Y})(?:[- ](?:{_U}))?|{_T}|{_U})"  # 1 to 99
+_COMPOUND = rf"(?:(?:{_U}|a) hundred(?: and)?(?: {TO_NINETY_NINE})?|(?:{_Y})[- ](?:{_U}))"
 _ORDINAL = rf"(?:(?:twenty|thirty)[- ])?(?:{'|'.join(_ORDINALS)})"
-_YEAR = rf"(?:twenty[- ]{_TWO}|two thousand(?: and)?(?: {_TWO})?|20\d\d)"
+_YEAR = rf"(?:twenty[- ]{TO_NINETY_NINE}|two thousand(?: and)?(?: {TO_NINETY_NINE})?|20\d\d)"
 _MONTH = (
     "(?:january|february|march|april|may|june|july|august|september|october|november|december"
     "|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)"
@@ -153,7 +153,7 @@ def _over(match: re.Match[str]) -> str:
 _WAYS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str | None]], ...] = (
     (
         re.compile(
-            rf"\b(?P<month>{_MONTH})\.? (?:the )?(?P<day>{_ORDINAL}|{_TWO}|\d{{1,2}})(?:st|nd|rd|th)?\b(?:,? (?P<year>{_YEAR})\b)?"
+            rf"\b(?P<month>{_MONTH})\.? (?:the )?(?P<day>{_ORDINAL}|{TO_NINETY_NINE}|\d{{1,2}})(?:st|nd|rd|th)?\b(?:,? (?P<year>{_YEAR})\b)?"
         ),
         _date,
     ),
@@ -164,9 +164,9 @@ _WAYS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str | None]], ...]
         re.compile(rf"{_AT} (?P<told>(?P<hour>{_HOUR})[- ](?P<minute>(?:{_Y})(?:[- ](?:{_U}))?|{_T}))\b{_NOT_A_TIME}"),
         _time,
     ),
-    (re.compile(rf"\b((?:zero|{_TWO})) point ((?:{_U}|zero)(?: (?:{_U}|zero))?)\b"), _decimal),
-    (re.compile(rf"\b({_TWO}|zero) (out of|of) ({_TWO}|one hundred)\b"), _score),
-    (re.compile(rf"\b({_U}) ({_TWO}) over ({_TWO})\b"), _over),
+    (re.compile(rf"\b((?:zero|{TO_NINETY_NINE})) point ((?:{_U}|zero)(?: (?:{_U}|zero))?)\b"), _decimal),
+    (re.compile(rf"\b({TO_NINETY_NINE}|zero) (out of|of) ({TO_NINETY_NINE}|one hundred)\b"), _score),
+    (re.compile(rf"\b({_U}) ({TO_NINETY_NINE}) over ({TO_NINETY_NINE})\b"), _over),
     (re.compile(rf"\b{_COMPOUND}\b"), _cardinal),
     (re.compile(rf"\b(?:{_Y}|{_T})(?= seconds?\b)"), _cardinal),
 )

@@ -43,6 +43,10 @@ class CodeRuler:
         )
         self.bracketed = pattern("TIMES NUM [(] (?P<n> NUM ) [)]", lexicon)
         self.opening = pattern("(?P<n> NUM ) [:] (?! NUM )", lexicon)
+        self.whole = pattern(  # units of the whole visit: "38 timed minutes, three units"
+            f"(?: {_N} TIMED_WORD MINUTE | TOTAL_WORD (?: MINUTE | TIME_WORD | OF | [:=] ){{0,3}} {_N} TIMED_WORD? MINUTE ) [,;]? \\Z",
+            lexicon,
+        )
         self.units_said = pattern(f"{_N} UNIT_WORD", lexicon)
         self.units_behind = pattern(
             f"(?<! TOTAL_WORD ) (?: (?<! {_N} ) TIMES? [(]? {_N} [)]? | (?<! TOTAL_WORD [:=] ) {_N} ) [-]? UNIT_WORD (?! TOTAL_WORD | OF )",
@@ -57,7 +61,7 @@ class CodeRuler:
         )
         self.duration = pattern(_DURATION, lexicon)
         self.duration_before = pattern(
-            f"(?P<n> {_N} ) (?: [-]? (?: MINUTE | ['] ) (?: (?P<of> OF ) | [:=-] | FOR | IN | WAS | INDIVIDUAL? [,] )? [(]? | (?<! WORD {_N} ) (?<! AND {_N} ) [(] ) \\Z",
+            f"(?P<n> {_N} ) (?: [-]? (?: MINUTE | ['] ) (?: (?P<of> OF | (?: WORD ){1, 3} FOR (?= \\Z ) ) | [:=-] | FOR | IN | WAS | INDIVIDUAL? [,] )? [(]? | (?<! WORD {_N} ) (?<! AND {_N} ) [(] ) \\Z",
             lexicon,
         )
         self.leads_next = pattern("OF (?: SERVICE | SERVICE_SHORT | CPT )", lexicon)
@@ -155,6 +159,8 @@ class CodeRuler:
 
     def _units_behind(self, atoms: Atoms, body: int, stop: int, named: bool) -> tuple[int | None, int]:
         for match in _overlapping(self.units, atoms.codes, body, min(stop, body + 45)):
+            if self.whole.search(atoms.codes, body, match.start()):
+                continue
             if match["bracket"] and self.units_said.search(atoms.codes, match.end(), stop):
                 continue
             if match["near"] and (named or (match.start() > body + 2 and not _only_marks(atoms, body, match.start()))):

@@ -20,15 +20,15 @@ _AMOUNT = f"(?P<n> {_N} ) (?: [-]? MINUTE | ['] (?!') | [)] MINUTE | MINUTE_SHOR
 _FIRST_TIMED = f"(?: TOTAL_WORD | TIMED_WORD | [_] ) | {_N} [-]? (?: MINUTE | TIMED_WORD )"
 _FIRST_TOTAL = (
     "(?: TOTAL_WORD | TIME_CALC | TIME_WORD | MINUTE | TREATMENT_WORD | INDIVIDUAL | MET )"
-    f"| {_N} [-]? (?: MINUTE | ['] | TOTAL_WORD ) | (?: [/|,;] | NL | (?<= NUM ) ) TOTAL_WORD"
+    f"| {_N} [-]? (?: MINUTE | ['] | TOTAL_WORD ) | (?: [/|,;] | NL | (?<= NUM ) | (?<= MINUTE_SHORT ) ) TOTAL_WORD"
 )
-_TIMED = f"(?= {_FIRST_TIMED} ) (?: TOTAL_WORD? [_]? TIMED_WORD [_]? {_LABEL}{{0,5}} {_FILL} {_AMOUNT} | (?P<n2> {_N} ) (?: [-]? MINUTE (?: TOTAL_WORD )? TIMED_WORD | TIMED_WORD MINUTE | TIMED_WORD (?= [).,;|] | NL | \\Z ) ) (?! {_LABEL}{{0,5}} [:=]? NUM ) )"
+_TIMED = f"(?= {_FIRST_TIMED} ) (?: TOTAL_WORD? [_]? TIMED_WORD [_]? {_LABEL}{{0,5}} (?: [,]? (?: WORD | ALL ){{0,2}} CODE_WORD TOGETHER )? {_FILL} {_AMOUNT} | (?P<n2> {_N} ) (?: [-]? MINUTE (?: TOTAL_WORD )? TIMED_WORD | [-]? MINUTE [(] (?: ALL | WORD )? TIMED_WORD (?= [)] ) | TIMED_WORD MINUTE | TIMED_WORD (?= [).,;|] | NL | \\Z ) ) (?! {_LABEL}{{0,5}} [:=]? NUM ) )"
 _TOTAL = (
     f"(?= {_FIRST_TOTAL} ) (?: (?: TOTAL_WORD {_LABEL}{{1,6}} | TIME_CALC | (?: TIME_WORD | MINUTE | TREATMENT_WORD ) [:]? INDIVIDUAL (?= NUM ) | TREATMENT_WORD [_]? (?: TIME_WORD | MINUTE ) | INDIVIDUAL (?: TIME_WORD | MINUTE )? (?=[:=]) ) {_FILL} {_AMOUNT}"
     f"| TOTAL_WORD {_FILL} (?P<n2> {_N} ) (?: [-]? MINUTE | ['] )"
     f"| (?P<n3> {_N} ) [-]? (?: MINUTE | ['] ) (?: OF | IN )? (?: TOTAL_WORD | ALL | INDIVIDUAL (?! [:] ) | TREATMENT_WORD (?! [-]? WORD ) ) (?! {_LABEL}{{0,5}} {_FILL} NUM )"
     f"| (?P<n4> (?<= TREATMENT_WORD ) NUM | (?<= TREATMENT_WORD FOR ) NUM ) [-]? (?: MINUTE | ['] )"
-    f"| (?: [/|,;] | NL | (?<= NUM ) ) TOTAL_WORD {_FILL} (?P<n6> NUM ) (?: MINUTE_SHORT )? (?= NL | \\Z | [|.] )"
+    f"| (?: [/|,;] | NL | (?<= NUM ) | (?<= MINUTE_SHORT ) ) TOTAL_WORD {_FILL} (?P<n6> NUM ) (?: MINUTE_SHORT )? (?= NL | \\Z | [|.] )"
     f"| TOTAL_WORD {_LABEL}{{0,6}} {_FILL} (?P<hours> {_N} ) HOUR_WORD (?: (?P<rest> {_N} ) (?: MINUTE | MINUTE_SHORT ) )?"
     f"| (?<! TIMES ) (?P<n8> NUM ) TOTAL_WORD (?: TREATMENT_WORD )? MINUTE (?! [:=|] | NUM )"
     f"| TOTAL_WORD [:]? (?P<n9> NUM ) (?: [,;|/] )? (?= TIMED_WORD (?: [:] )? NUM )"
@@ -66,6 +66,9 @@ class MinutesRuler:
         self.timed = pattern(_TIMED, lexicon)
         self.total = pattern(_TOTAL, lexicon)
         self.bare = pattern(_BARE, lexicon)
+        self.each = pattern(
+            f"(?<! TIMES ) (?P<n> {_N} ) [-]? MINUTE EACH (?= [:] | [-] CPT | [)]? (?: NL | \\Z ) )", lexicon
+        )
         self.before = pattern("(?: BEFORE (?: WORD | [,-] )? | WORD_OF_REST WORD? ) \\Z", lexicon)
         self.after = pattern("[-]? (?: WORD )? AFTER (?! [-] WORD )", lexicon)
         self.machine = pattern("MACHINE [^NL]{0,24} \\Z", lexicon)
@@ -86,6 +89,11 @@ class MinutesRuler:
             if not overlaps(entity, held):
                 held.append(entity)
                 yield entity
+        for match in self.each.finditer(page.atoms.codes):
+            entity = self._entity(page, match, "code")
+            if not overlaps(entity, held) and page.section(entity.start) in ("objective", "billing", "other"):
+                held.append(entity)
+                yield entity._replace(attributes={**entity.attributes, "each": True})
         for match in self.bare.finditer(page.atoms.codes):
             entity = self._entity(page, match, "code")
             if self._behind_clock(page, entity, taken) and not overlaps(entity, held):
