@@ -115,7 +115,11 @@ def _known(
         return "planned"
     if copied and any(start <= entity.start < end for start, end in copied):
         return "historical"
-    return tables.time_of(columns, page.text, entity.start) if columns else None
+    if not columns:
+        return None
+    words = page.text[entity.start : entity.end]
+    scored = entity.label == "OUTCOME_MEASURE" and ("|" in words or "   " in words)  # the score has a cell of its own
+    return tables.time_of(columns, page.text, entity.end - 1 if scored else entity.start)
 
 
 def _clause(page: Page, entity: Entity, marks: list[int], bounds: list[int]) -> Clause:

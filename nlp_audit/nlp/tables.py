@@ -68,6 +68,16 @@ def time_of(tables: list[Table], text: str, offset: int) -> Assertion | None:
     return None
 
 
+def cells_behind(tables: list[Table], text: str, offset: int) -> list[tuple[int, int]]:
+    """The further cells of the row that holds an offset; none outside such tables."""
+    table = next((t for t in tables if t.start < offset < t.end), None)
+    line_end = text.find("\n", offset)
+    if table is None:
+        return []
+    cell = _PIPED_CELL if table.piped else _SPACED_CELL
+    return [m.span() for m in cell.finditer(text, offset, line_end if line_end >= 0 else len(text)) if m.start() > offset]
+
+
 def _by_count(table: Table, text: str, start: int, offset: int) -> Assertion | None:
     """A row of spaced cells, one for each time and one for the name: the cell's number tells its column."""
     line_end = text.find("\n", offset)
@@ -79,6 +89,7 @@ def _by_count(table: Table, text: str, start: int, offset: int) -> Assertion | N
     return table.columns[number][1] if number >= 0 else None
 
 
+_PIPED_CELL = re.compile(r"[^|\s][^|\n]*?(?=[ \t]*(?:\||$))", re.M)
 _SPACED_CELL = re.compile(r"\S+(?: {1,2}\S+)*")
 
 

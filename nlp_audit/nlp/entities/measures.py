@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from .. import entries
+from .. import entries, tables
 from ..atoms import Atoms, pattern
 from ..lexicon import Lexicon
 from ..page import Entity, Page, number
@@ -17,7 +17,7 @@ _N = "(?:NUM|NUMWORD)"
 _FILL = "(?: SCORE_WORD | SIDE | [,] WORD [,] | [:=,(|<>≤≥-] | OF | AT | TO | SUBITEM NUM | SUBITEM | WAS | FROM | IN | HISTORY | HISTORY_BEFORE | HISTORY_NEXT | TODAY | [(] (?: WORD | NUMWORD | [-] ){1,5} [)] ){0,6}"
 _SCORE = f"(?P<score> {_N} ) (?: [/] (?P<max> NUM ) | OUT OF (?P<max2> NUM ) | OF (?P<max3> NUM ) )? (?: [-]? (?! IN (?: NUM | NUMWORD | WORD_THE ) ) (?(max)(?! IN )) (?P<unit> MEASURE_UNIT | % | MINUTE ) (?: [/] MEASURE_UNIT )? )?"
 _NAME = "(?P<name> MEASURE (?: [/(,-]? MEASURE [)]? )? | MEASURE_WEAK )"
-_AFTER = f"{_NAME} (?! [-] WORD ) (?: {_FILL} (?<! TIMES ) {_SCORE} (?! TIMES NUM (?! [/] NUM | [-] WORD ) | [/] NUM | [-] NUM TIMES | [-] WORD ) )?"
+_AFTER = f"{_NAME} (?! [-] WORD ) (?: (?: (?: SIDE | TOTAL_WORD | SCORE_WORD )? [(] (?P<label_unit> MEASURE_UNIT ) [)] )? {_FILL} (?<! TIMES ) {_SCORE} (?! TIMES NUM (?! [/] NUM | [-] WORD ) | [/] NUM | [-] NUM TIMES | [-] WORD ) )?"
 _BEFORE = f"(?<! [/] ) {_SCORE} (?: ON | FOR | IN | WORD_THE | SIDE ){{1,3}} (?P<name> MEASURE )"
 _GG = r"(?P<name>\b(?:GG ?)?01[37]0 ?[A-Z]{1,2}\d?\b[^\n\d.;]{0,44}?)(?::|-|=|\s)\s*(?P<score>0[1-6]|[1-6]|07|09|10|88)\b(?![/%\d])"
 _OF_TEN = "(?: (?P<{0}> NUM ) (?: [-] NUM )? [/] (?P<{0}max> NUM ) | (?P<{0}range> DATE ) )"  # 3-4/10 is one token
@@ -62,6 +62,7 @@ _VALUE = (
     r"(?P<score>\d++(?:\.\d++)?+)(?:/(?P<max>\d++))?(?:[ ]?(?P<unit>seconds|secs?|s|lbs?|kg|cm|m/s|meters|m|feet|ft|blocks|%)(?![a-z/]))?"
     r"(?![\d/.]\d|[ ]?(?:min|reps|x|deg|weeks?|wks?|visits?|to \d))"
 )
+_CELL_VALUE = re.compile(rf"(?P<side>{_SIDES} )?{_VALUE}[^\d|]{{0,12}}")
 # What may stand between two scores: a day or `today` of the score before, the side it was of, a closing bracket.
 _BETWEEN = rf"(?:,?[ ]*+(?:{_PAST}|[(]?{_TODAY}))?(?:[ ]++{_SIDES}(?=[ ]*+[,;/&]))?(?:[ ]*+[(][^()\d\n]{{3,40}}[)](?=[ ]*+\[))?(?:[ ]*+[)\]])?"
 
@@ -135,12 +136,30 @@ class MeasureRuler:
         held: list[tuple[int, int]] = []
         names = {page.atoms.span(*m.span())[0] for m in self.name.finditer(page.atoms.codes)}
         scored = [*self._scored_before(page), *self._named(page)] if names else []
+        columns = tables.find(page.text) if scored else []
         for entity in [*self._gg_items(page), *self._pain(page), *scored]:
-            for one in self._with_followers(page.text, entity, names):
+            row = self._row(page.text, entity, columns) if columns else []
+            for one in row or self._with_followers(page.text, entity, names):
                 if not any(one.start < end and start < one.end for start, end in held):
                     held.append((one.start, one.end))
                     yield one
         yield from self._more_pain(page, held)
+
+    def _row(self, text: str, entity: Entity, columns: list[tables.Table]) -> list[Entity]:
+        """A score in a table of times with those of the row's other columns: "Berg | 38 | 44/56"."""
+        values = entity.attributes
+        if values["score"] is None:
+            return []
+        cells = tables.cells_behind(columns, text, entity.end)
+        found = [m for cell in cells if (m := _CELL_VALUE.fullmatch(text, *cell))]
+        fitting = [m for m in found if self._fits_row(values["measure"], m)]
+        return [entity, *(self._further(values, m, earlier=False) for m in fitting)] if fitting else []
+
+    def _fits_row(self, name: str, match: re.Match[str]) -> bool:
+        known, top = self.measures.get(name), match["max"]
+        if known is None:
+            return top is None
+        return known.low <= float(match["score"]) <= known.high and (top is None or float(top) == known.maximum)
 
     def _with_followers(self, text: str, entity: Entity, names: set[int]) -> list[Entity]:
         """A score and the further ones of its measure: "DGI 15/24 (IE 11/24)", "R 46 lb; L 62 lb", "38/56 -> 44/56"."""
@@ -153,16 +172,16 @@ class MeasureRuler:
                 break
             if _is_todays(match):
                 chain = [_earlier(one) for one in chain]
-            chain.append(self._further(values, match))
+            chain.append(self._further(values, match, _is_earlier(match)))
             end = match.end("behind") if match["behind"] else chain[-1].end
         return chain
 
-    def _further(self, values: Mapping[str, Any], match: re.Match[str]) -> Entity:
+    def _further(self, values: Mapping[str, Any], match: re.Match[str], earlier: bool) -> Entity:
         unit = _UNITS.get(match["unit"], match["unit"]) or values["unit"]
         found = _values(values["measure"], float(match["score"]), float(match["max"]) if match["max"] else None, unit)
         end = next(match.end(group) for group in ("unit", "max", "score") if match[group])
         start = match.start("side") if match["side"] else match.start("score")
-        return Entity(self.label, start, end, {**found, "earlier": _is_earlier(match)})
+        return Entity(self.label, start, end, {**found, "earlier": earlier})
 
     def _follows(self, text: str, entity: Entity, match: re.Match[str]) -> bool:
         values, score = entity.attributes, float(match["score"])
@@ -303,7 +322,8 @@ def _name(atoms: Atoms, match: re.Match[str]) -> tuple[str, bool]:
 
 def _unit(atoms: Atoms, match: re.Match[str]) -> str | None:
     if not match["unit"]:
-        return None
+        labelled = match.groupdict().get("label_unit")
+        return atoms.value(match.start("label_unit"), "measure_unit") if labelled else None
     if match["unit"] == "%":
         return "%"
     unit = atoms.value(match.start("unit"), "measure_unit")
