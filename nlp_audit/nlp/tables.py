@@ -75,7 +75,9 @@ def cells_behind(tables: list[Table], text: str, offset: int) -> list[tuple[int,
     if table is None:
         return []
     cell = _PIPED_CELL if table.piped else _SPACED_CELL
-    return [m.span() for m in cell.finditer(text, offset, line_end if line_end >= 0 else len(text)) if m.start() > offset]
+    return [
+        m.span() for m in cell.finditer(text, offset, line_end if line_end >= 0 else len(text)) if m.start() > offset
+    ]
 
 
 def _by_count(table: Table, text: str, start: int, offset: int) -> Assertion | None:

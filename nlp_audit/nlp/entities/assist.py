@@ -46,6 +46,9 @@ _WEAK = (
 )
 
 
+_NAMES = ("Mina", "Moda")  # given names; a clinician writes "MinA" or "min A"
+
+
 class AssistRuler:
     """Finds assistance levels."""
 
@@ -58,7 +61,8 @@ class AssistRuler:
     def __call__(self, page: Page) -> Iterator[Entity]:
         atoms = page.atoms
         for match in self.line.finditer(atoms.codes):
-            yield from self._entities(match, atoms)
+            if atoms.words[atoms.first[match.start()]] not in _NAMES:
+                yield from self._entities(match, atoms)
         for match in self.weak.finditer(atoms.codes):
             letter = match.end() - (2 if match[0].endswith(")") else 1)
             word = atoms.words[atoms.first[letter]]
@@ -103,6 +107,8 @@ def _is_initial(letter: int, atoms: Atoms) -> bool:
         return True  # "L S, right knee": a patient's initials
     if len(behind) < 2 or behind[0] != ".":
         return False
+    if before == "," and atoms.words[at - 2].istitle() and atoms.value(letter - 2, "expects_level") is None:
+        return True  # "Harkavy, S."
     if len(behind[1]) == 1 and behind[1].isupper():
         return True
     return (behind[1].istitle() and before in ":,/") or (

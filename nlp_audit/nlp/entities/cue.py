@@ -15,6 +15,7 @@ _AMOUNTS = f"(?P<amount> {_AMOUNT} [.]? (?: (?: [-/] | TO | OR | AND ) {_AMOUNT}
 _PERCENT = "(?: [(]? (?P<{0}> NUM (?: [-] NUM )? ) (?: % | PERCENT ) {1} [)]? )"
 _SEP = "(?: [/,+-] | AND | OR | [,] (?:AND|OR) | AND [/] OR | [/] )"
 _ITEM = f"(?: CUE_SHORT | (?: {_AMOUNT} (?= CUE_TYPE ) )? (?: CUE_TYPE | HAND_OVER ) )"
+_ASIDE = "(?: [(] WORD{1,3} [)] )"  # "verbal and auditory (metronome) cues"
 _LIST = f"{_ITEM} (?: {_SEP} {_ITEM} )*"
 _HEAD = "(?: CUE_WORD | GUIDANCE )"
 # "T/C with MD", "T/C from daughter": a telephone call
@@ -27,7 +28,7 @@ _ROW = "(?: WORD? [:] (?: NL | \\Z ) | (?: WORD? [:] )? (?: [[] | ☑ ) )"
 _FIRST = "(?: AMOUNT | CUE_AMOUNT | CUE_TYPE | CUE_SHORT | CUE_WORD | CUE_VERB | HAND_OVER | DEMO ) | [(]? NUM (?: [-] NUM )? (?: % | PERCENT )"
 _LINE = (
     f"(?= {_FIRST} ) (?! {_CALL} ) (?: {_PERCENT.format('before', '(?: OF )?')} )? (?: {_AMOUNTS} )?"
-    f"(?: (?P<types> {_LIST} {_HEAD} (?: {_SEP} (?: {_HEAD} | DEMO ) )? | (?: DEMO (?: [/+,] | AND ) )? CUE_SHORT (?: {_SEP} {_LIST} {_HEAD}? )? (?: {_SEP} (?: CUE_SHORT | DEMO ) )* | HAND_OVER (?: ASSIST | GUIDANCE )? )"
+    f"(?: (?P<types> {_LIST} {_ASIDE}? {_HEAD} (?: {_SEP} (?: {_HEAD} | DEMO ) )? | (?: DEMO (?: [/+,] | AND ) )? CUE_SHORT (?: {_SEP} {_LIST} {_HEAD}? )? (?: {_SEP} (?: CUE_SHORT | DEMO ) )* | HAND_OVER (?: ASSIST | GUIDANCE )? )"
     f"| CUE_WORD [:=] (?P<after> {_AMOUNT} )? (?P<named> {_LIST} {_HEAD}? ) | CUE_WORD [:=] {_AMOUNT} (?! [.]? (?:ASSIST|MINUTE))"
     f"| (?P<bare> CUE_WORD (?! {_ROW} ) ) | (?P<verb> CUE_VERB ) )"
     f" (?: TIMES (?: NUM | NUMWORD ) )? (?: {_PERCENT.format('behind', '')} )?"

@@ -16,10 +16,10 @@ _TERM_LONG = r"(?:LTG|LT(?=-\d)|LT goal|long[ -]?term(?: (?:functional )?goal)?|
 _GOAL = r"(?:(?:pt|patient|client|resident|his|her|their|our|my|functional|maintenance|family|parent|treatment|tx|main|current|rehab|therapy|new|updated|primary|caregiver|wife|discharge|d/c|dc|visit|weekly|session)(?:'s)? )?(?:stated )?(?:goals?(?: addressed(?=:))?(?: for (?:him|her|them|us|now|today|this \w+))?|(?:IFSP |IEP )?outcomes?(?= ?\d{1,2} ?:)|(?:IEP|IFSP) goals?|targets?(?=:)|aims?(?=:))"
 _WORKING = r"(?:working (?:on|toward|towards)|toward(?:s)? (?:the )?goal of|aiming (?:for|at)|we are (?:aiming|working)(?: for| towards?| on)?)"
 _NUMBER = r"(?:[ ]?\d{1,2}/\d{1,2}(?=:)|[ ]?(?:#|no\.? ?|number (?:one|two|three|four|five))?\d{1,2}[a-d]?(?!\d|[ ]?(?:/|%|deg|ft|min|sec|steps?|feet|x)))?"
-_NOTE = r"(?:[ ]?[(\[][^()\[\]\n]{1,40}[)\]]|,? (?:in |x ?)?\d{1,2} ?(?:wks?|weeks?|visits?|days?|mos?|months?)(?=\)?[ ]*:))?"
+_NOTE = r"(?:[ ]?[(\[][^()\[\]\n]{1,90}[)\]]|,? (?:in |x ?)?\d{1,2} ?(?:wks?|weeks?|visits?|days?|mos?|months?)(?=\)?[ ]*:))?"
 _LABEL = re.compile(
     rf"(?<![\w/])(?P<label>(?P<short>{_TERM_SHORT})|(?P<long>{_TERM_LONG})|(?P<goal>{_GOAL})|(?P<working>{_WORKING}))(?P<plural>'?s)?"
-    rf"(?P<number>{_NUMBER})(?P<note>{_NOTE}|(?: [a-z]+){{1,5}}{_NOTE}(?=[ .]*:))(?P<join>[ ]*(?:\.*[:=/|-]+>?|(?<=\d)\)|(?<=term),|(?<=oals),(?= [a-z])|\.(?= [A-Z])| (?:is|remains|remain|stays|stay|are|was|continues)(?: still)?(?: for \w+)?(?= to\b|:| \w)|(?=[ ]{{1,3}}[\"'<≤]?[A-Za-z0-9\"<≤=]))[ ]*)",
+    rf"(?P<number>{_NUMBER})(?P<note>{_NOTE}|(?: [a-z]+){{1,5}}{_NOTE}(?=[ .]*:))(?P<join>[ ]*(?:\.*[:=/|-]+>?|(?<=\d)\)|(?<=term),|(?<=oals),(?= [a-z])| that (?=(?:he|she|they|the|pt|patient|client|resident)\b)|\.(?= [A-Z])| (?:is|remains|remain|stays|stay|are|was|continues)(?: still)?(?: for \w+)?(?= to\b|:| \w)|(?=[ ]{{1,3}}[\"'<≤]?[A-Za-z0-9\"<≤=]))[ ]*)",
     re.I,
 )
 _ITEM = re.compile(
@@ -97,11 +97,15 @@ class GoalRuler:
         found = list(_labels(text))
         labels = [m for m in found if _is_label(text, m)]
         for match in found:  # "Toward Goal 2 (w/c to mat pivot min A by 3/14)"
-            if match not in labels and _MEASURABLE.search(match["note"]) and len(match["note"].split()) >= 4:
+            if (
+                match not in labels
+                and (_MEASURABLE.search(match["note"]) or _LEVEL.search(match["note"]))
+                and len(match["note"].split()) >= 4
+            ):
                 yield match.start("note"), match.end("note"), _term(match, match["note"])
         for position, match in enumerate(labels):
             stop = labels[position + 1].start() if position + 1 < len(labels) else len(text)
-            narrative = bool(re.search(r"\b(?:is|remains|stays?|are|was)\b", match["join"])) or bool(
+            narrative = bool(re.search(r"\b(?:that|is|remains|stays?|are|was)\b", match["join"])) or bool(
                 match["working"] and ":" not in match["join"]
             )
             if narrative and not match["working"] and not _narrated(text, match.end()):
@@ -315,6 +319,8 @@ def _aims(working: str, rest: str) -> bool:
     rest = re.split(r"[.;](?:\s|\Z)", rest)[0]
     if _OTHERS_GOAL.match(rest) or not (_MEASURABLE.search(rest) or _LEVEL.search(rest)):
         return False
+    if re.search(r"\bby (?:\d|[A-Z][a-z]+\b|(?:the )?end of|next|summer|fall|spring|winter)", rest):
+        return True
     return re.search(r"toward|aiming", working, re.I) is not None or (
         working.lower().startswith("we are")
         and re.search(r"\b(?:to [a-z]{3,}|so (?:that )?(?:he|she|they)|by \d)", rest) is not None

@@ -268,8 +268,10 @@ class MeasureRuler:
         known = self.measures.get(name)
         start, stop = page.atoms.span(match.start("name"), match.end("name"))
         put_off = _PUT_OFF.match(page.text, stop) or _REPEAT.search(page.text[max(0, start - 14) : start])
-        if (weak or (known and known.needs_score)) and not put_off:
+        if (weak or (known and known.needs_score) or _is_talked_of(page.text, start, stop)) and not put_off:
             return None
+        if name == "other" and not page.text[start:stop].isupper() and not put_off:
+            return None  # "seated reach to targets": a test's name that is also an activity's
         return Entity(self.label, start, stop, _values(name, None, None, None))
 
     def _pain(self, page: Page) -> Iterator[Entity]:
@@ -339,6 +341,18 @@ def _values(name: str, score: float | None, maximum: float | None, unit: str | N
 
 def _plain(value: float | None) -> float | int | None:
     return int(value) if value is not None and value == int(value) else value
+
+
+_CHANGE = re.compile(
+    r"\b(?:gains?|loss|losses|change|changes|improvements?|progress) (?:on|in|of|for)(?: the)? \Z", re.I
+)
+
+
+def _is_talked_of(text: str, start: int, stop: int) -> bool:
+    """ "Gains on DGI", "FGA gain": what a test showed, not the test."""
+    return bool(
+        _CHANGE.search(text, max(0, start - 24), start) or re.match(r" (?:gains?|change|improvement)\b", text[stop:])
+    )
 
 
 def _is_time(text: str, span: tuple[int, int]) -> bool:
