@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from ..records import Chart, Fact, Statement
+from ..records import Chart, Fact, Section, Statement
 from .context import Context, Outcome, Span, failed, passed, spans, stated, unclear
 
 CORE = ("subjective", "objective", "assessment", "plan")
@@ -164,9 +164,19 @@ def _filled(chart: Chart, name: str) -> Span | None:
     signed = [s.start for s in chart.signatures]
     for section in chart.sections:
         end = min([section.end, *[start for start in signed if section.body <= start]])
-        if section.name == name and _has_words(chart.note.text[section.body : end]):
+        if section.name == name and (
+            _has_words(chart.note.text[section.body : end]) or (name == "objective" and _treats_below(chart, section))
+        ):
             return section.start, section.body
     return None
+
+
+def _treats_below(chart: Chart, section: Section) -> bool:
+    """A heading right above the table of charges, which tells what was done as well."""
+    below = next((s for s in chart.sections if s.start >= section.body), None)
+    if below is None or below.name != "billing" or chart.note.text[section.body : below.start].strip():
+        return False
+    return any(below.start <= s.start < below.end for s in stated(chart, "intervention", 0.5))
 
 
 _SIGN_LINE = re.compile(r"[^\n]{0,12}\b(?:signature|sign(?:ed)?|credentials?|date|therapist)\b", re.I)

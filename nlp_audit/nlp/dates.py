@@ -132,11 +132,20 @@ def _role(text: str, match: re.Match[str], signature_start: int) -> str:
         return "signature"
     if _PLAIN_LABEL.search(before) and not re.search(r"sign|birth|print|cert|eval|surg|onset|start", before, re.I):
         return "service"
+    if line_start == 0 and _EVALUATION.fullmatch(before):
+        return "service"
     if _OTHER.search(before) or re.match(
         r"[ \t]*(?:-|to|thru|through)[ \t]*\d{1,2}/\d{1,2}", text[match.end() : match.end() + 12]
     ):
         return "other"
     return "service?" if match.start() < 330 or _opens_line(text, line_start, match.start()) else "other"
+
+
+# "New eval - 6/3/2025": the note is the evaluation, so its date is the visit's
+_EVALUATION = re.compile(
+    r"\W*(?:(?:new|initial|PT|OT|SLP|physical|occupational|speech|therapy|re-?)[ -]?){0,4}eval(?:uation)?(?: note| visit)?[ \t]*[-:,|(]*[ \t]*\Z",
+    re.I,
+)
 
 
 def _opens_line(text: str, line_start: int, start: int) -> bool:

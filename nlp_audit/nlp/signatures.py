@@ -42,7 +42,7 @@ _BARE_NAME = re.compile(
     re.M,
 )
 _LOWER_SIGNATURE = re.compile(
-    rf"^[ \t]*(?P<name>[a-z][\w'’.-]*(?:[ ][a-z][\w'’.-]+){{0,2}})[ ,]{{1,3}}(?P<credential>{_ANY}|pt|pta|ot|otr|otr/l|cota|slp|dpt)\b(?P<rest>[ \t.]*(?:e-?sig\w*)?[ \d/:]*)$",
+    rf"^[ \t]*(?P<name>[a-z][\w'’.-]*(?:[ ][a-z][\w'’.-]+){{0,2}})[ ,]{{1,3}}(?P<credential>{_ANY}|pt|pta|ot|otr|otr/l|cota|slp|dpt)\b(?P<rest>(?:, ?[A-Z][A-Z/-]+)*[ \t.]*(?:e-?sig\w*)?[ \d/:]*)$",
     re.M,
 )
 _BLANK = re.compile(
@@ -214,9 +214,17 @@ _IN_WORDS = ("therap", "patholog", "student", "grad", "intern")
 def _line_signature(match: re.Match[str]) -> Signature | None:
     if _SUPERVISOR_WORD.match(match[0].strip()) or len(match["name"].split()) > 6 or _is_sentence(match):
         return None
+    if _OF_HEADER.match(match["rest"]):
+        return None
     kind = _DESIGNATION.search(match["credential"]) or _DESIGNATION.search(match["credential"].upper())
     named = kind.lastgroup if kind else "therapist"
     return Signature(match.start(), match.end(), match["name"], match["credential"], named)
+
+
+# "GARFIELD RIDGE   PT   DOS 10/02/2024   Pruitt, L.": the discipline in a note's head signs nothing
+_OF_HEADER = re.compile(
+    r"[ \t|/,-]*(?:DOS|DOB|MRN|date of (?:service|birth)|service date|Dx|visit|treatment|daily|progress)\b", re.I
+)
 
 
 def _is_sentence(match: re.Match[str]) -> bool:

@@ -61,7 +61,7 @@ class CodeRuler:
         )
         self.duration = pattern(_DURATION, lexicon)
         self.duration_before = pattern(
-            f"(?P<n> {_N} ) (?: [-]? (?: MINUTE | ['] ) (?: (?P<of> OF | (?: WORD ){1, 3} FOR (?= \\Z ) ) | [:=-] | FOR | IN | WAS | INDIVIDUAL? [,] )? [(]? | (?<! WORD {_N} ) (?<! AND {_N} ) [(] ) \\Z",
+            f"(?P<n> {_N} ) (?: [-]? (?: MINUTE | ['] ) (?: (?P<of> OF (?: (?: WORD ){{1,2}} [,] )? | (?: WORD ){{1,3}} FOR (?= \\Z ) ) | [:=-] | FOR | IN | WAS | INDIVIDUAL? [,] )? [(]? | (?<! WORD {_N} ) (?<! AND {_N} ) [(] ) \\Z",
             lexicon,
         )
         self.leads_next = pattern("OF (?: SERVICE | SERVICE_SHORT | CPT )", lexicon)
@@ -187,6 +187,8 @@ class CodeRuler:
         self, atoms: Atoms, head: int, body: int, stop: int, units_at: int, named: bool
     ) -> tuple[float | None, tuple[int, int] | None]:
         leading = self.duration_before.search(atoms.codes, max(0, head - 6), head)
+        if leading and self.no_treatment.search(atoms.codes, max(0, leading.start() - 6), leading.start()):
+            leading = None  # "Total treatment: 55 min   97112 GP 2"
         if leading and leading["of"]:  # "23 minutes of neuromuscular re-education, 97112"
             return number(atoms, leading.start("n")), self._duration_span(atoms, leading)
         reach = body + 5 if named else body + 24
@@ -206,7 +208,7 @@ class CodeRuler:
                 )
         if bare := self._bracketed(atoms, body, stop):
             return bare
-        before = self.duration_before.search(atoms.codes, max(0, head - 6), head)
+        before = leading
         if before and not self.line_end.search(atoms.codes, before.start(), head) and not named:
             return number(atoms, before.start("n")), self._duration_span(atoms, before)
         if before and named and before.end() - before.start() <= 3 and "(" not in before[0]:

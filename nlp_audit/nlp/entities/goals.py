@@ -86,7 +86,13 @@ class GoalRuler:
         """`levels`: the page's assistance levels and measures, which make a goal measurable."""
         found: list[tuple[int, int, str | None]] = []
         text = page.text
-        for start, end, term in [*_tabled(text), *_ticked(text), *self._labelled(text), *self._listed(page)]:
+        for start, end, term in [
+            *_tabled(text),
+            *_ticked(text),
+            *self._labelled(text),
+            *self._listed(page),
+            *_promised(text),
+        ]:
             start, end = _trim(page.text, start, end)
             if _is_statement(page.text[start:end]) and not any(start < e and s < end for s, e, _ in found):
                 found.append((start, end, term))
@@ -245,6 +251,19 @@ def _tabled(text: str) -> Iterator[tuple[int, int, str | None]]:
             )
             stated = re.sub(r"\s*\((?:LTG|STG|long[^)]*|short[^)]*)\)\s*$", "", text[slice(*cell)].rstrip())
             yield cell[0], cell[0] + len(stated), term
+
+
+# "Patient will drink from a half full cup by October 17": a sentence with a date to it is a goal without its label
+_WILL = re.compile(
+    r"\b(?:pt|patient|client|resident|he|she|they) will (?!be seen|be re|continue|return|follow|benefit|need|require|bring|call|see\b|have\b|schedule|start|begin|resume|come|attend|try|wear|get\b|also|likely|probably|discharge|be discharged|be d/c)"
+    r"[^.;\n]{8,160}?\bby (?:\d{1,2}/\d{1,2}(?:/\d{2,4})?|(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?(?: \d{1,2})?)",
+    re.I,
+)
+
+
+def _promised(text: str) -> Iterator[tuple[int, int, str | None]]:
+    if " will " in text and " by " in text:
+        yield from ((*found.span(), None) for found in _WILL.finditer(text))
 
 
 def _ticked(text: str) -> Iterator[tuple[int, int, str | None]]:

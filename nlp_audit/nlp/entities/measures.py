@@ -128,7 +128,7 @@ class MeasureRuler:
             f"(?<! [/] ) (?<! NUM ) (?<! OF ) {_OF_TEN.format('a')} (?! [/] NUM | TRIAL | SERVICE_SHORT | % | MMT )",
             lexicon,
         )
-        self.body = pattern("BODY_PART (?: TODAY | AT | IS | WAS | [:,] ){0,2} \\Z", lexicon)
+        self.body = pattern("BODY_PART (?: TODAY | AT | IS | WAS | [:,] | WORD [,] ){0,2} \\Z", lexicon)
         self.not_pain = pattern("NOT_PAIN", lexicon)
         self.pain_word = pattern("PAIN_WORD", lexicon)
 
