@@ -17,6 +17,12 @@ _CODE = r"[9G](?<!\w.)(?:(?<=9)(?:[27]\d{3}|599\d)|(?<=G)\d{4})(?:[ ,-]{0,2}(?:G
 _MINUTES_AND_UNITS = re.compile(
     _CODE + r"[ \t:=|-]{1,6}(?P<one>\d{1,3})/(?P<two>\d{1,3})(?![\d/%]| ?(?:reps|sets|trials|steps))"
 )
+# "97112-2, 97110-1", "97112 GP1", "97112 GP 2 / 97530 GP 1": one figure that ends a code's entry is its units
+_BARE_UNITS = re.compile(
+    _CODE
+    + r"(?P<told> ?-? ?(?P<units>[1-8]))(?=[ \t]*(?:$|[,;|/](?! ?\d{1,2}\b)|\(|and\b|9[27]\d{3}|G\d{4}|G[PON]\b))",
+    re.M,
+)
 _DURATION = re.compile(r"(?<![\d:-])(?<![-\d] )0:(?P<minutes>[0-5]\d)(?![\d:])(?! ?(?:-|to\b|[ap]\.?m))")
 _ARRIVAL = re.compile(
     r"\b(?P<arrived>Arr(?:ived?|ival)?)\b[.: ]{1,3}\d{1,2}:?\d\d ?(?:[ap]m?)?[ /,;|-]{1,4}(?P<left>Dep(?:art(?:ed|ure)?)?)\b[.: ]{1,3}(?=\d)",
@@ -30,6 +36,7 @@ def pieces(text: str) -> Iterator[Piece]:
         yield from ((m.start(), m.end(), ": ") for m in _LEADER.finditer(text))
     if "/" in text:
         yield from (piece for m in _MINUTES_AND_UNITS.finditer(text) for piece in _charge(m))
+    yield from ((*m.span("told"), f" x{m['units']}") for m in _BARE_UNITS.finditer(text))
     if "0:" in text:
         yield from ((*m.span(), f"{int(m['minutes'])} min") for m in _DURATION.finditer(text))
     if "arr" in text.lower():

@@ -33,6 +33,9 @@ def read(text: str) -> str:
         ("97112-GP-KX   28/2   stepping", "97112-GP-KX   28 min 2 units   stepping"),
         ("97110 1/15 leg press", "97110 1 units 15 min leg press"),
         ("Treatment time 0:40 for both", "Treatment time 40 min for both"),
+        ("97112-2, 97110-1", "97112 x2, 97110 x1"),
+        ("97112 GP1, 97110 GP1", "97112 GP x1, 97110 GP x1"),
+        ("97112 GP 2 / 97530 GP 1", "97112 GP x2 / 97530 GP x1"),
         ("Arr 0805 / Dep 0850", "in 0805 / out 0850"),
     ],
 )
@@ -50,6 +53,7 @@ def test_the_plainer_way(said: str, written: str) -> None:
         "LE strength 4/5, pain 2/10 at 10:15-10:40",
         "Transfers: Dep x 2",
         "97110: 3/4 range, 2/10 pain",
+        "97112 2 sets of 10, 97110-59",
         "well... better",
     ],
 )
