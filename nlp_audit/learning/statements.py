@@ -16,7 +16,7 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
 
 from .. import paths
-from ..nlp import lexicon, pipeline
+from ..nlp import lexicon, pipeline, rewriting, shorthand, spoken
 from ..nlp.silence import blank
 from ..nlp.statements import StatementModel, features, index, save, sentence_words
 from ..nlp.tokenizer import fold
@@ -55,7 +55,12 @@ def train(sentences: Sequence[Sentence], seed: int = 0) -> StatementModel:
 def words(texts: Sequence[str]) -> list[list[str]]:
     """Each text's words as the pipeline reads them, codes and service names masked."""
     nlp, atoms = pipeline.tokens(lexicon.load(paths.rules()))
-    return [sentence_words(atoms(nlp.make_doc(blank(fold(text))))) for text in texts]
+    return [sentence_words(atoms(nlp.make_doc(blank(_read(fold(text)))))) for text in texts]
+
+
+def _read(text: str) -> str:
+    """The text as the pipeline reads it."""
+    return rewriting.rewrite(text, [*shorthand.pieces(text), *spoken.pieces(text)]).text
 
 
 def _fit(matrix: Any, wanted: list[bool], seed: int) -> LogisticRegression:
