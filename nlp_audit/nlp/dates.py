@@ -143,8 +143,7 @@ def _role(text: str, match: re.Match[str], signature_start: int) -> str:
 
 # "New eval - 6/3/2025": the note is the evaluation, so its date is the visit's
 _EVALUATION = re.compile(
-    r"\W*(?:(?:new|initial|PT|OT|SLP|physical|occupational|speech|therapy|re-?)[ -]?){0,4}eval(?:uation)?(?: note| visit)?[ \t]*[-:,|(]*[ \t]*\Z",
-    re.I,
+    r"\W*(?:new (?:\w+ )?eval(?:uation)?|(?:\w+ ){0,2}eval(?:uation)? (?:note|visit))[ \t]*[-:,|(]*[ \t]*\Z", re.I
 )
 
 
