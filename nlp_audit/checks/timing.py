@@ -24,7 +24,6 @@ from .context import (
     unclear,
 )
 
-
 _TOTAL_AT_LEAST, _TIMED_AT_LEAST = 20, 7  # minutes from which a duration may be the time that is looked for
 _DURATION = re.compile(
     rf"\b(?:(?P<digits>\d{{1,3}})|(?P<words>{spoken.TO_NINETY_NINE})) ?-?(?:min(?:ute)?s?\b|'(?!'))", re.I

@@ -157,9 +157,16 @@ def test_what_goes_on_is_no_score(text: str) -> None:
     assert [row[2] for row in measures(text, "measure", "score") if row[1] == "berg"] == [44]
 
 
-@pytest.mark.parametrize("text", ["A: No change on Mini-BEST in 9 wks.", "P: Mini-BEST at visit 10."])
+@pytest.mark.parametrize("text", ["O: Mini-BEST done again in 9 wks.", "P: Mini-BEST at visit 10."])
 def test_a_time_is_no_score(text: str) -> None:
     assert measures(text, "measure", "score") == [("Mini-BEST", "minibest", None)]
+
+
+@pytest.mark.parametrize(
+    "text", ["A: No change on Mini-BEST in 9 wks.", "A: Gains on DGI.", "A: FGA gain comes from turns."]
+)
+def test_what_a_test_showed_is_no_test(text: str) -> None:
+    assert not measures(text, "measure", "score")
 
 
 def test_sides_of_a_count() -> None:
