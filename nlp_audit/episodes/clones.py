@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
@@ -11,12 +12,13 @@ import numpy.typing as npt
 from . import passages, similar
 from .grouping import Notes, Numbers, groups, told_day
 from .records import PASS, Passages, Ruling, Span
-from .templates import recurring_lines
+from .templates import Templates, recurring_lines
 
 # What was done and found weighs more than what the patient said and what is planned.
 _WEIGHTS = {"s": 0.5, "o": 1.0, "a": 1.0, "p": 0.5, "x": 1.0}
 _COPIED = 0.6  # share of a sentence's windows that makes it a copied one: a word may be changed here and there
 _ESTIMATE = 0.3  # Jaccard similarity of windows below which a pair is not looked at
+_AT_HAND = 1024  # notes whose windows are kept
 _BLOCK = 10_000  # notes whose signatures are compared at a time
 Flags = npt.NDArray[np.bool_]
 
@@ -42,16 +44,21 @@ def own_text(
     """Notes of which so much stands in an earlier note of the patient or, by the same clinician, of another patient."""
     lines = recurring_lines(notes, float(recurring["patient"]), float(recurring["clinician"]))
     shares, sources = np.zeros(len(notes.order)), np.full(len(notes.order), -1)
+    read = lru_cache(maxsize=_AT_HAND)(lambda place: _read(notes, lines, place))  # most notes come in several pairs
     for later, earlier in _candidates(notes, notes.words >= words):
         if _is_twice(notes, later, earlier):
             continue
-        one, two = text(notes.encounter(later).passages), text(notes.encounter(earlier).passages)
-        found = compare(one, two, lines.own_sentences(notes, later), lines.own_sentences(notes, earlier), words)
+        found = compare(*read(later), *read(earlier), words)
         if found.alike >= alike and (found.own is None or found.own >= own):
             best = max((shares[later], sources[later]), (round(found.alike, 2), earlier))
             shares[later], sources[later] = best
     for place in np.flatnonzero((notes.words >= words) & (notes.patients >= 0) | (sources >= 0)).tolist():
         yield place, PASS if sources[place] < 0 else _ruling(notes, place, int(sources[place]))
+
+
+def _read(notes: Notes, lines: Templates, place: int) -> tuple[Text, Flags]:
+    """A note's windows, and which of its sentences are no recurring lines."""
+    return text(notes.encounter(place).passages), lines.own_sentences(notes, place)
 
 
 def text(packed: Passages) -> Text:
@@ -63,7 +70,7 @@ def text(packed: Passages) -> Text:
     return Text(similar.windows(words), by_sentence[sentences], sentences)
 
 
-def compare(one: Text, two: Text, kept_one: Flags, kept_two: Flags, words: int) -> Pair:
+def compare(one: Text, kept_one: Flags, two: Text, kept_two: Flags, words: int) -> Pair:
     """How much of both notes stands in sentences that the other has too, by weight. kept: no recurring lines."""
     copied_one, copied_two = _copied(one, two), _copied(two, one)
     whole = _share((one, copied_one), (two, copied_two))

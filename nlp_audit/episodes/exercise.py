@@ -71,7 +71,7 @@ def _words(chart: Chart, passage: Span, words: Words) -> frozenset[str]:
     for listed, shown in words.same:
         if possible(listed, known):
             text = listed.pattern.sub(f" {shown} ", text)
-            known = vocabulary(text)
+            known = known.joined(vocabulary(shown))
     return frozenset(_stem(w) for w in _LETTERS.findall(text) if (len(w) > 2 or w in SHORT) and w not in EMPTY)
 
 

@@ -18,7 +18,7 @@ from . import passages, similar
 from .records import Encounter, Exercise, Mark, Passages, Profile, Score, Session
 
 _LENGTHS = Struct("<4I")  # of words, spans, written, sections
-_AT_HAND = 4096  # encounters that are kept unpacked: a patient's are asked for again and again
+_AT_HAND = 1024  # encounters that are kept unpacked: a patient's are asked for again and again
 
 
 class Encounters:

@@ -35,6 +35,10 @@ class Vocabulary(NamedTuple):
     words: frozenset[str]
     line: str
 
+    def joined(self, other: Vocabulary) -> Vocabulary:
+        """The words of both."""
+        return Vocabulary(self.words | other.words, self.line + other.line)
+
 
 class Page(NamedTuple):
     """A note's chart with its text in lower case, as long as the text itself, and the words of it."""
