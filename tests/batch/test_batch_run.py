@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import subprocess
@@ -12,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from nlp_audit.batch import judging, run, work
+from nlp_audit.batch import across, judging, run, work
 from nlp_audit.batch.judging import Settings
 from nlp_audit.batch.work import Done
 from nlp_audit.records import Note, Unread
@@ -118,6 +119,23 @@ def test_bytes_are_the_same_with_any_number_of_processes(exported: Path, tmp_pat
     assert b"episode." in first["findings.csv"]
     for other in others:
         assert other == first
+
+
+def test_what_is_kept_until_the_end_names_nobody_and_quotes_nothing() -> None:
+    files: list[io.BytesIO] = []
+
+    def scratch() -> io.BytesIO:
+        files.append(io.BytesIO())
+        return files[-1]
+
+    settings = SETTINGS._replace(select=())
+    collector = across.Collector(work.across_rules(settings), None, settings, scratch)
+    notes = [Note(f"note-{n}", visit(n), "export.jsonl", n, patient_id="MOSS-551201") for n in range(4)]
+    list(collector(run.results(notes, settings, 1)))
+    collector.across()
+    kept = b"".join(file.getvalue() for file in files).lower()
+    assert len(kept) > 4_000
+    assert not [word for word in (b"moss", b"5512", b"march", b"tandem", b"foam", b"note-", b"export") if word in kept]
 
 
 def test_rules_across_notes_reach_every_output(tmp_path: Path) -> None:

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from .conftest import Verdicts, failing
+import pytest
+
+from nlp_audit import episodes, rules
+from nlp_audit.episodes import clones
+
+from .conftest import Digests, Verdicts, failing
 
 RULE = "cloned-note"
 BODY = (
@@ -116,3 +121,14 @@ def test_short_notes_are_not_compared(verdicts: Verdicts) -> None:
 def test_detail_holds_no_note_text(verdicts: Verdicts) -> None:
     check = verdicts([note(2, BODY), note(4, EDITED)])[1][RULE]
     assert not any(word in check.detail for word in ("wedge", "cylinders", "wrist"))
+
+
+def test_groups_are_compared_in_pieces_of_any_size(
+    digests: Digests, episode_rules: tuple[rules.Rule, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bodies = [BODY, REWORDED, EDITED, BODY, *(f"O: {text}\nA: {more}" for text, more in OTHERS)]
+    made = digests([note(n + 2, f"{body}\n{TEMPLATE}", number=n % 3) for n, body in enumerate(bodies)])
+    whole = episodes.check(made, episode_rules)
+    monkeypatch.setattr(clones, "_BLOCK", 1)
+    assert episodes.check(made, episode_rules) == whole
+    assert any(check.verdict == "fail" for checks in whole for check in checks)
