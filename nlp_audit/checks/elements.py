@@ -98,7 +98,8 @@ def goal(chart: Chart, context: Context) -> Outcome:
     goals = chart.of("GOAL")
     if goals:
         return passed(*spans(goals))
-    for match in _GOAL_BY_NUMBER.finditer(chart.note.text):
+    low = chart.note.text.lower()  # quick to say no
+    for match in _GOAL_BY_NUMBER.finditer(chart.note.text) if "goal" in low or "tg" in low else ():
         if not _NO_GOAL.match(match[0]):
             return passed(match.span())
     return failed()

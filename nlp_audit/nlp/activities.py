@@ -106,9 +106,10 @@ def judge(model: ActivityModel, text: str, start: int, end: int) -> Activity:
     found = [(m.start() + start, m.end() + start, _plain(m[0])) for m in told]
     plain = [word for _, _, word in found]
     each = [word_weights(model, word) for word in plain]
-    known = [*each, *(model.weights[pair] for pair in pairs(plain) if pair in model.weights)]
+    known = [_NOTHING, *each, *filter(None, map(model.weights.get, pairs(plain)))]
     length = max(1, len(plain)) ** 0.5
-    nmr, tex, other = (_sigmoid(sum(one[kind] for one in known) / length + model.bias[kind]) for kind in range(3))
+    sums = map(sum, zip(*known, strict=True))
+    nmr, tex, other = (_sigmoid(total / length + bias) for total, bias in zip(sums, model.bias, strict=True))
     lead = [(a, b, (one[0] - one[1]) / length) for (a, b, word), one in zip(found, each, strict=True) if word.isalpha()]
     for_nmr = tuple((a, b) for a, b, weight in lead if weight > _SPEAKS)
     return Activity(start, end, nmr, tex, other, for_nmr, tuple((a, b) for a, b, weight in lead if -weight > _SPEAKS))
@@ -116,8 +117,9 @@ def judge(model: ActivityModel, text: str, start: int, end: int) -> Activity:
 
 def word_weights(model: ActivityModel, word: str) -> Weights:
     """A known word's weights, of an unknown one those of its pieces."""
-    if word in model.weights:
-        return model.weights[word]
+    known_word = model.weights.get(word)
+    if known_word:
+        return known_word
     parts = pieces(word)
     known = [_NOTHING, *(model.weights[part] for part in parts if part in model.weights)]
     return tuple(sum(column) / max(1, len(parts)) ** 0.5 for column in zip(*known, strict=True))
