@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from ..billing import pairs
 from ..records import LEVELS, BillingLine, Chart, Statement
-from . import kinds
+from . import kinds, loose
 from .context import (
     NOT_APPLICABLE,
     Context,
@@ -139,6 +139,9 @@ def _beside(chart: Chart, context: Context, beside: str, code: str) -> list[Bill
     return [line for line, c in known if c and not c.timed]
 
 
+_OWN_AT_LEAST, _UNASSIGNED = 8, "minutes are named that could not be assigned to a code"
+
+
 def told_apart(chart: Chart, context: Context, *, codes: Sequence[str]) -> Outcome:
     """Two codes billed together have times and activities of their own."""
     lines = [billed(chart, code) for code in codes]
@@ -148,7 +151,8 @@ def told_apart(chart: Chart, context: Context, *, codes: Sequence[str]) -> Outco
     at = [line_span(line) for line in found]
     where = context.regions
     if any(line.minutes is None for line in found):
-        return failed(*at, detail="one undivided time for both")
+        own = loose.minutes(chart, _OWN_AT_LEAST)
+        return unclear(*at, *own, detail=_UNASSIGNED) if own else failed(*at, detail="one undivided time for both")
     undivided = [where[line.code] for line in found if not where[line.code].own]
     if any(r.statements for r in undivided) and not _kinds_differ(undivided[0].statements):
         return failed(*at, detail="one undivided list of activities for both")

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from ..billing import units
-from ..nlp import spoken
 from ..records import BillingLine, Chart, Fact
+from . import loose
 from .context import (
     NOT_APPLICABLE,
     Context,
@@ -25,9 +24,6 @@ from .context import (
 )
 
 _TOTAL_AT_LEAST, _TIMED_AT_LEAST = 20, 7  # minutes from which a duration may be the time that is looked for
-_DURATION = re.compile(
-    rf"\b(?:(?P<digits>\d{{1,3}})|(?P<words>{spoken.TO_NINETY_NINE})) ?-?(?:min(?:ute)?s?\b|'(?!'))", re.I
-)
 
 
 def _scoped(chart: Chart, scope: str) -> list[Fact]:
@@ -41,22 +37,12 @@ def total_time(chart: Chart, context: Context) -> Outcome:
     found = [*_scoped(chart, "total"), *_scoped(chart, "clock")]
     if found:
         return passed(*spans(found))
-    return _absent(chart, [line_span(line) for line in chart.billing], _TOTAL_AT_LEAST)
+    return _absent([line_span(line) for line in chart.billing], loose.minutes(chart, _TOTAL_AT_LEAST))
 
 
-def _absent(chart: Chart, at: Sequence[Span], least: float) -> Outcome:
+def _absent(at: Sequence[Span], loose: Sequence[Span]) -> Outcome:
     """No time was found: a fail, but unclear where minutes stand in the treatment that could be it."""
-    loose = [span for span, minutes in _loose_minutes(chart) if minutes >= least]
     return unclear(*at, *loose, detail="minutes are named that could not be assigned") if loose else failed(*at)
-
-
-def _loose_minutes(chart: Chart) -> Iterator[tuple[Span, float]]:
-    """Durations in what was done that are neither treatment minutes nor part of a goal or a score."""
-    held = [(f.start, f.end) for label in ("MINUTES", "GOAL", "OUTCOME_MEASURE") for f in chart.of(label)]
-    for match in _DURATION.finditer(chart.note.text):
-        section = next((s.name for s in chart.sections if s.start <= match.start() < s.end), "other")
-        if section in ("objective", "billing", "other") and not any(a <= match.start() < b for a, b in held):
-            yield match.span(), float(match["digits"] or spoken.value(match["words"].lower()))
 
 
 def timed_minutes(chart: Chart, context: Context) -> Outcome:
@@ -69,7 +55,7 @@ def timed_minutes(chart: Chart, context: Context) -> Outcome:
         return passed(*spans(totals))
     without = [line for line in lines if line.minutes is None]
     if without and (context.profile.minutes_per_code or len(without) == len(lines)):
-        return _absent(chart, [line_span(line) for line in without], _TIMED_AT_LEAST)
+        return _absent([line_span(line) for line in without], loose.minutes(chart, _TIMED_AT_LEAST, unassigned=True))
     return passed(*[line_span(line) for line in lines])
 
 
