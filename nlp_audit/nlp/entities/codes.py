@@ -61,7 +61,7 @@ class CodeRuler:
         )
         self.duration = pattern(_DURATION, lexicon)
         self.duration_before = pattern(
-            f"(?P<n> {_N} ) (?: [-]? (?: MINUTE | ['] ) (?: (?P<of> OF (?: (?: WORD ){{1,2}} [,] )? | (?: WORD ){{1,3}} FOR (?= \\Z ) ) | [:=-] | FOR | IN | WAS | INDIVIDUAL? [,] )? [(]? | (?<! WORD {_N} ) (?<! AND {_N} ) [(] ) \\Z",
+            f"(?P<n> {_N} ) (?: [-]? (?: MINUTE | ['] ) (?: (?P<of> ON | OF (?: (?: WORD ){{1,2}} [,] )? | (?: WORD ){{1,3}} FOR (?= \\Z ) ) | [:=-] | FOR | IN | WAS | INDIVIDUAL? [,] )? [(]? | (?<! WORD {_N} ) (?<! AND {_N} ) [(] ) \\Z",
             lexicon,
         )
         self.leads_next = pattern("OF (?: SERVICE | SERVICE_SHORT | CPT )", lexicon)
