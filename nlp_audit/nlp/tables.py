@@ -12,7 +12,7 @@ _PAST = r"prior(?: level)?|last|previously|was|plof|prev(?:ious)?|eval|initial|b
 _NOW = r"current|today|now|present|this (?:visit|week|wk)|curr|status|performance|after"
 _AHEAD = r"goals?|target|ltg|stg|d/?c goal|discharge goal|expected"
 _CELL = re.compile(
-    rf"(?<![\w/])(?:(?P<past>{_PAST})|(?P<now>{_NOW})|(?P<ahead>{_AHEAD}))(?: (?:level|status|function|performance|eval|lof))?(?: ?\(?\d{{1,2}}[/-]\d{{1,2}}(?:[/-]\d{{2,4}})?\)?)?(?![\w/])",
+    rf"(?<![\w/])(?:(?P<past>{_PAST})|(?P<now>{_NOW})|(?P<ahead>{_AHEAD}))(?: (?:level|status|function|performance|eval|lof))?(?: ?\(?\d{{1,2}}[/-]\d{{1,2}}(?:[/-]\d{{2,4}})?\)?| ?\([^()\n]{{1,18}}\))?(?![\w/])",
     re.I,
 )
 _KINDS: dict[str, Assertion] = {"past": "historical", "now": "present", "ahead": "planned"}

@@ -66,7 +66,7 @@ class CodeRuler:
         )
         self.leads_next = pattern("OF (?: SERVICE | SERVICE_SHORT | CPT )", lexicon)
         self.modifiers = pattern(f"{_MODIFIER}{{1,4}}", lexicon)
-        self.no_treatment = pattern("(?: BEFORE WORD? | TIMED_WORD [^NL]{0,4} | TOTAL_WORD [^NL]{0,4} ) \\Z", lexicon)
+        self.no_treatment = pattern("(?: BEFORE WORD? | TIMED_WORD [^NL]{0,4} | TOTAL_WORD [^NL]{0,7} ) \\Z", lexicon)
         self.after = pattern(
             "[-]? (?: WORD )? AFTER (?! [-] WORD ) | IN TOTAL_WORD | TOTAL_WORD (?! (?: WORD | [:=] ){0,6} NUM ) | TOGETHER",
             lexicon,
@@ -187,7 +187,7 @@ class CodeRuler:
         self, atoms: Atoms, head: int, body: int, stop: int, units_at: int, named: bool
     ) -> tuple[float | None, tuple[int, int] | None]:
         leading = self.duration_before.search(atoms.codes, max(0, head - 6), head)
-        if leading and self.no_treatment.search(atoms.codes, max(0, leading.start() - 6), leading.start()):
+        if leading and self.no_treatment.search(atoms.codes, max(0, leading.start() - 9), leading.start()):
             leading = None  # "Total treatment: 55 min   97112 GP 2"
         if leading and leading["of"]:  # "23 minutes of neuromuscular re-education, 97112"
             return number(atoms, leading.start("n")), self._duration_span(atoms, leading)
@@ -242,7 +242,7 @@ class CodeRuler:
         return before is not None
 
     def _is_treatment(self, atoms: Atoms, match: re.Match[str], body: int) -> bool:
-        if self.no_treatment.search(atoms.codes, max(body, match.start() - 6), match.start()):
+        if self.no_treatment.search(atoms.codes, max(body, match.start() - 9), match.start()):
             return False
         return not self.after.match(atoms.codes, match.end())
 
