@@ -81,7 +81,7 @@ def judge(chart: Chart, auditor: Auditor, page: risk.Page | None = None) -> Audi
     """
     absent = missed(chart)
     scored = None if absent else risk.judge(page or risk.page(chart, auditor.risk), chart.note.text, auditor.risk)
-    where = regions(chart, auditor.context.activities) if chart.billing else {}
+    where = regions(chart, auditor.context.activities) if _needs_regions(chart, auditor.rules) else {}
     context = auditor.context._replace(regions=where, risk=scored)
     outcomes = [
         (r, NOT_APPLICABLE if absent and r.function not in _ALWAYS else _verdict(r, chart, context))
@@ -126,6 +126,16 @@ _ALWAYS = ("date_of_service", "signature", "credentials", "supervisor", "possibl
 def missed(chart: Chart) -> bool:
     """A visit that did not take place: nothing billed, no treatment time, and the note says so."""
     return not chart.billing and not chart.of("MINUTES") and _MISSED.search(chart.note.text) is not None
+
+
+_BY_REGION = ("matches_code", "no_passive_modality", "told_apart")
+
+
+def _needs_regions(chart: Chart, rules: Iterable[Rule]) -> bool:
+    """Whether a rule asks what was done under a code that is billed."""
+    codes = {line.code for line in chart.billing}
+    asking = (r.billed for r in rules if r.function in _BY_REGION)
+    return bool(codes) and any(billed is None or codes.intersection(billed) for billed in asking)
 
 
 def _verdict(rule: Rule, chart: Chart, context: Context) -> Outcome:

@@ -8,6 +8,7 @@ that only stand in a charge list have no region of their own: they share what no
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import NamedTuple
@@ -19,6 +20,7 @@ from ..records import Chart, Fact, Statement
 ACTIVITY = ("intervention", "nmr", "tex", "functional", "passive")
 _NAMES = ("CPT_CODE", "SERVICE", "MINUTES", "ASSIST_LEVEL")
 _EXERCISE = re.compile(r"ex(?:ercises?)?\b", re.I)  # names a service and, as often, ends an activity's name
+_LINE_END = re.compile("\n")
 _TOLD = ("objective", "billing")  # where a few words without a verb may be an activity
 _LIKELY, _SURE = 0.4, 0.7  # probabilities: that a sentence describes an activity; that words are the name of one
 _OTHERWISE = ("response", "report", "plan", "goal", "education", "historical", "pain", "rationale")
@@ -85,7 +87,8 @@ def _passages(chart: Chart, codes: Iterable[str], names: Names) -> Iterator[_Pas
     known = set(codes)
     mentions = [f for f in (*chart.of("CPT_CODE", "present"), *chart.of("SERVICE", "present")) if _code(f) in known]
     text = chart.note.text
-    for _, line in groupby(chart.statements, key=lambda s: text.count("\n", 0, _first_letter(text, s))):
+    ends = [m.start() for m in _LINE_END.finditer(text)]
+    for _, line in groupby(chart.statements, key=lambda s: bisect_left(ends, _first_letter(text, s))):
         told = list(line)
         named = [_named(s, mentions) for s in told]
         parts = [[s] for s in told] if len(set().union(*named)) > 1 else [told]
