@@ -144,11 +144,35 @@ def _from_words(page: Page, entity: Entity, clause: Clause, triggers: Triggers, 
         entity.attributes.get("earlier")
         or _historical(page.atoms, clause, triggers, today, entity.label == "OUTCOME_MEASURE")
         or _bracketed(page.text, entity)
+        or (_is_rating(entity) and section == "subjective" and _told_of_then(page.text, entity))
     ):
         return "historical"
     if entity.label != "OUTCOME_MEASURE" and _by_others(page, clause):
         return "other"
     return "planned" if _planned(section, clause) else "present"
+
+
+# "2/10 pain after, none today", "4/10 at worst this wk, 2/10 now", "got 7/10 after vacuuming"
+_NOW_OTHERWISE = re.compile(
+    r"(?P<when>[^.;\n]{0,40}?)[,;] (?:but |and )?(?:(?:\d{1,2}(?:/10)?|none|no pain|nothing) (?:now|today|currently)\b|(?:now|today) (?:\d{1,2}(?:/10)?\b|none|no pain))",
+    re.I,
+)
+_AT_ANOTHER_TIME = re.compile(
+    r"[^.,;\n]{0,12}\b(?:that (?:night|day|evening)|last (?:nite|night|week|wk|weekend)|yesterday|the (?:day|night|morning) (?:after|before)|over the weekend)\b",
+    re.I,
+)
+_UP_TO = re.compile(r"\b(?:got|gets|gets up|goes|goes up|shot up|climbs?) (?:up )?(?:to )?(?:a )?\Z", re.I)
+_THIS_VISIT = re.compile(r"\b(?:on arrival|arriv|coming in|pre\b|before|at start|start of|rest\b|warm)", re.I)
+
+
+def _told_of_then(text: str, entity: Entity) -> bool:
+    """Whether a rating is of another time than the visit."""
+    later = _NOW_OTHERWISE.match(text, entity.end)
+    if later and not _THIS_VISIT.search(later["when"]):
+        return True
+    return bool(
+        _AT_ANOTHER_TIME.match(text, entity.end) or _UP_TO.search(text, max(0, entity.start - 16), entity.start)
+    )
 
 
 def _of_code(entity: Entity, clause: Clause) -> Assertion:
