@@ -144,6 +144,7 @@ def _from_words(page: Page, entity: Entity, clause: Clause, triggers: Triggers, 
         entity.attributes.get("earlier")
         or _historical(page.atoms, clause, triggers, today, entity.label == "OUTCOME_MEASURE")
         or _bracketed(page.text, entity)
+        or (section == "subjective" and _used_to_be(page.text, entity))
         or (_is_rating(entity) and section == "subjective" and _told_of_then(page.text, entity))
     ):
         return "historical"
@@ -152,6 +153,15 @@ def _from_words(page: Page, entity: Entity, clause: Clause, triggers: Triggers, 
     return "planned" if _planned(section, clause) else "present"
 
 
+def _used_to_be(text: str, entity: Entity) -> bool:
+    """ "She was independent with a cane": what a patient tells of independence in the past is the level before."""
+    level = entity.attributes.get("level")
+    return level in ("independent", "modified_independent") and bool(
+        _WAS.search(text, max(0, entity.start - 24), entity.start)
+    )
+
+
+_WAS = re.compile(r"\b(?:was|were|had been|used to be) (?:\w+ly )?\Z", re.I)
 # "2/10 pain after, none today", "4/10 at worst this wk, 2/10 now", "got 7/10 after vacuuming"
 _NOW_OTHERWISE = re.compile(
     r"(?P<when>[^.;\n]{0,40}?)[,;] (?:but |and )?(?:(?:\d{1,2}(?:/10)?|none|no pain|nothing) (?:now|today|currently)\b|(?:now|today) (?:\d{1,2}(?:/10)?\b|none|no pain))",
