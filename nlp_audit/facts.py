@@ -15,6 +15,7 @@ from .records import BillingLine, Chart, Fact, Note, NoteDate, Part, Signature, 
 
 _TWO_WORDS = re.compile(r"[A-Za-z]{2,}[^A-Za-z]+[A-Za-z]{2,}")
 _BLANKS = re.compile(r"\s*")
+_DATA = re.compile(r"\s*d(?:ata)?\b", re.I)
 _ROLES = {"service": "service", "service?": "service", "signature": "signature"}
 
 
@@ -96,8 +97,10 @@ def _statement(reading: Reading, start: int, end: int, scores: dict[str, float],
 
 def _section(reading: Reading, start: int, end: int, scores: Mapping[str, float]) -> str:
     """A list of goals without a heading behind it runs on: what is no goal there belongs to no section."""
-    section = reading.page.section(_first_letter(reading.page.text, start))
-    if section in ("subjective", "header") and scores.get("intervention", 0) >= 0.5 and not _has_objective(reading):
+    first = _first_letter(reading.page.text, start)
+    section = reading.page.section(first)
+    treats = section in ("subjective", "header") and scores.get("intervention", 0) >= 0.5
+    if treats and (not _has_objective(reading) or _is_data(reading, first)):
         return "other"
     if section != "goals" or scores.get("goal", 0) >= 0.3:
         return section
@@ -108,6 +111,14 @@ def _section(reading: Reading, start: int, end: int, scores: Mapping[str, float]
 def _has_objective(reading: Reading) -> bool:
     """Without a heading for the treatment, it is told under what stands before it."""
     return any(section.name == "objective" for section in reading.page.sections)
+
+
+def _is_data(reading: Reading, offset: int) -> bool:
+    """The D of a DAP note holds what the patient says and what was done."""
+    for section in reading.page.sections:
+        if section.start <= offset < section.end:
+            return _DATA.match(reading.page.text, section.start, section.body) is not None
+    return False
 
 
 def _first_letter(text: str, start: int) -> int:
