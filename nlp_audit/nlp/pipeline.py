@@ -16,6 +16,7 @@ from ..records import Assertion
 from . import (
     assertion,
     clauses,
+    copied,
     dates,
     lexicon,
     rewriting,
@@ -25,9 +26,10 @@ from . import (
     signatures,
     spoken,
     statements,
+    triggers,
 )
 from .atoms import AtomReader, Atoms
-from .entities import assist, clock, codes, cue, goals, measures, minutes, phrases
+from .entities import assist, clock, codes, cue, goals, measures, minutes, phrases, scores
 from .page import Entity, Page, overlaps
 from .silence import blank
 from .tokenizer import ClinicalTokenizer, fold
@@ -62,7 +64,7 @@ class Rulers(NamedTuple):
     codes: codes.CodeRuler
     clock: clock.ClockRuler
     minutes: minutes.MinutesRuler
-    triggers: assertion.Triggers
+    triggers: triggers.Triggers
     statements: statements.StatementModel
     phrases: phrases.PhraseRuler
 
@@ -76,12 +78,12 @@ def build(rules: Path, models: Path) -> Reader:
         sentences.load(vocabulary),
         assist.AssistRuler(words),
         cue.CueRuler(words),
-        measures.MeasureRuler(words, measures.load(rules)),
+        measures.MeasureRuler(words, scores.load(rules)),
         goals.GoalRuler(goals.load(vocabulary)),
         codes.CodeRuler(words),
         clock.ClockRuler(words),
         minutes.MinutesRuler(words),
-        assertion.build(words),
+        triggers.build(words),
         statements.load(models),
         phrases.PhraseRuler(vocabulary, nlp.vocab, nlp.make_doc),
     )
@@ -116,19 +118,19 @@ class Reader:
         signed = signatures.find(text)
         dated = dates.find(text, signatures.block_start(text, signed))
         service = dates.of_service(dated)
-        copied = assertion.copied_blocks(text)
+        blocks = copied.find(text)
         parts = clauses.parts(text, page.sentences, [e.start for e in found if e.label == "CUE"])
         states = statements.probabilities(self.rulers.statements, page.atoms, page.sentences, [p.spans for p in parts])
         count = len(page.sentences.starts)
         return Reading(
             page,
             found,
-            assertion.assign(page, found, self.rulers.triggers, copied, service.value if service else None),
+            assertion.assign(page, found, self.rulers.triggers, blocks, service.value if service else None),
             states[:count],
             parts,
             states[count:],
             self.rulers.statements.labels,
-            copied,
+            blocks,
             dated,
             service,
             signed,

@@ -13,6 +13,8 @@ from typing import Any
 from ..atoms import Atoms, pattern
 from ..lexicon import Lexicon
 from ..page import Entity, Page, number
+from .code_context import TO_COME_BEFORE, TO_COME_BEHIND, is_postal, said_outweighs
+from .code_values import code_of, modifiers_of, numbers, only_marks, overlapping, row_of, units_of
 from .columns import Billed, Columns
 
 _N = "(?:NUM|NUMWORD)"
@@ -77,7 +79,7 @@ class CodeRuler:
         self.line_end = pattern("NL", lexicon)
 
     def __call__(self, page: Page) -> Iterator[Entity]:
-        yield from _said_outweighs(page.text, list(self._all(page)))
+        yield from said_outweighs(page.text, list(self._all(page)))
 
     def _all(self, page: Page) -> Iterator[Entity]:
         heads = list(self.head.finditer(page.atoms.codes))
@@ -92,8 +94,8 @@ class CodeRuler:
 
     def _code(self, page: Page, head: re.Match[str], stop: int, columns: Columns) -> Iterator[Entity]:
         atoms = page.atoms
-        code, named = _code_of(atoms, head)
-        if _is_postal(page.text, atoms.span(head.start(), head.end())):
+        code, named = code_of(atoms, head)
+        if is_postal(page.text, atoms.span(head.start(), head.end())):
             return
         modifiers = self.modifiers.match(atoms.codes, head.end(), stop)
         body = modifiers.end() if modifiers else head.end()
@@ -106,7 +108,7 @@ class CodeRuler:
             "code": code,
             "units": billed.units,
             "minutes": billed.minutes,
-            "modifiers": _modifiers(atoms, head.start(), body) or self._columned(atoms, body, stop),
+            "modifiers": modifiers_of(atoms, head.start(), body) or self._columned(atoms, body, stop),
             "named": named,
         }
         yield Entity(self.label, *atoms.span(head.start(), head.end()), attributes)
@@ -117,7 +119,7 @@ class CodeRuler:
     def _billed(self, atoms: Atoms, head: int, body: int, stop: int, named: bool) -> Billed:
         row = self.row.match(atoms.codes, body, stop)
         if row:
-            return _row(atoms, row)
+            return row_of(atoms, row)
         units, units_at = self._units(atoms, head, body, stop, named)
         minutes, at = self._minutes(atoms, head, body, stop, units_at, named)
         return Billed(units, minutes, at)
@@ -127,10 +129,10 @@ class CodeRuler:
         before = self._units_before(atoms, head, named)
         first, leading = self._order(atoms, head)
         if before and (leading or before["of"]):
-            return _units_of(atoms, before, before.start())
+            return units_of(atoms, before, before.start())
         behind = self._units_behind(atoms, body, self._own_end(atoms, body, stop, leading), named)
         if behind[0] is None and before and first:
-            return _units_of(atoms, before, before.start())
+            return units_of(atoms, before, before.start())
         return behind
 
     def _units_before(self, atoms: Atoms, head: int, named: bool) -> re.Match[str] | None:
@@ -158,14 +160,14 @@ class CodeRuler:
         return next_ones.start() if next_ones and (leading or next_ones["of"]) else stop
 
     def _units_behind(self, atoms: Atoms, body: int, stop: int, named: bool) -> tuple[int | None, int]:
-        for match in _overlapping(self.units, atoms.codes, body, min(stop, body + 45)):
+        for match in overlapping(self.units, atoms.codes, body, min(stop, body + 45)):
             if self.whole.search(atoms.codes, body, match.start()):
                 continue
             if match["bracket"] and self.units_said.search(atoms.codes, match.end(), stop):
                 continue
-            if match["near"] and (named or (match.start() > body + 2 and not _only_marks(atoms, body, match.start()))):
+            if match["near"] and (named or (match.start() > body + 2 and not only_marks(atoms, body, match.start()))):
                 continue
-            units = _units_of(atoms, match, next(match.start(g) for g in _UNIT_GROUPS if match[g]))
+            units = units_of(atoms, match, next(match.start(g) for g in _UNIT_GROUPS if match[g]))
             if units[0] is not None:
                 return units
         return None, -1
@@ -173,7 +175,7 @@ class CodeRuler:
     def _columned(self, atoms: Atoms, body: int, stop: int) -> list[str]:
         """Modifiers in a column of their own or behind the units: "97112 | 2 | 30 | GP", "97112 x 2 GP"."""
         found = self.columned.search(atoms.codes, body, stop)
-        return _modifiers(atoms, *found.span("modifiers")) if found else []
+        return modifiers_of(atoms, *found.span("modifiers")) if found else []
 
     def _is_planned(self, page: Page, head: re.Match[str]) -> bool:
         """A bare code in the plan that is to be added or tried, or comes next visit."""
@@ -181,7 +183,7 @@ class CodeRuler:
         if page.section(start) != "plan":
             return False
         before, behind = page.text[max(0, start - 60) : start], page.text[end : end + 80]
-        return bool(_TO_COME_BEFORE.search(before) or _TO_COME_BEHIND.match(behind))
+        return bool(TO_COME_BEFORE.search(before) or TO_COME_BEHIND.match(behind))
 
     def _minutes(
         self, atoms: Atoms, head: int, body: int, stop: int, units_at: int, named: bool
@@ -193,7 +195,7 @@ class CodeRuler:
             return number(atoms, leading.start("n")), self._duration_span(atoms, leading)
         reach = body + 5 if named else body + 24
         end = self.sentence_end.search(atoms.codes, body, stop)
-        for match in _overlapping(self.duration, atoms.codes, body, stop):
+        for match in overlapping(self.duration, atoms.codes, body, stop):
             start = match.start("n") if match["n"] else match.start("after")
             if start == units_at or not self._is_treatment(atoms, match, body):
                 continue
@@ -202,7 +204,7 @@ class CodeRuler:
             if (start <= reach and not (end and end.start() < start)) or (
                 match.end() >= stop - 2 and (not named or self._opens_line(atoms, head))
             ):
-                return sum(_numbers(atoms, *match.span())) if match["plus"] else number(atoms, start), (
+                return sum(numbers(atoms, *match.span())) if match["plus"] else number(atoms, start), (
                     start,
                     match.end(),
                 )
@@ -248,89 +250,3 @@ class CodeRuler:
 
 
 _UNIT_GROUPS = ("with_word", "after_word", "times", "bracket")
-_TO_COME_BEFORE = re.compile(
-    r"\b(?:add(?:ing)?|try|trial(?: of)?|start|begin|introduce|initiate|incorporate|progress to|transition to|switch to|change to|consider|resume|next (?:visit|session|tx|time|treatment|week)|nv)\b[^.;\n]*\Z",
-    re.I,
-)
-_TO_COME_BEHIND = re.compile(
-    r"[^.;\n]*\b(?:next (?:visit|session|tx|time|treatment|week|wk|appt)|nv|tomorrow|when|once|if|as tolerated|to be)\b",
-    re.I,
-)
-_STATES = ("OR", "CA", "WA", "Ore", "Oregon", "Calif", "California", "Wash", "Washington")
-_STATE_BEFORE = re.compile(
-    r"(?:[A-Z][a-z]+\.?,?|[A-Z]{3,},)[ ]+(?:OR|CA|WA|Ore(?:gon)?\.?|Calif(?:ornia)?\.?|Wash(?:ington)?\.?)[ ]+\Z"
-)
-
-
-def _is_postal(text: str, span: tuple[int, int]) -> bool:
-    """A postal code behind city and state: "Forest Grove, OR 97116"."""
-    if not text[max(0, span[0] - 40) : span[0]].rstrip(" .").endswith(_STATES):
-        return False
-    return _STATE_BEFORE.search(text, max(0, span[0] - 40), span[0]) is not None
-
-
-def _units_of(atoms: Atoms, match: re.Match[str], at: int) -> tuple[int | None, int]:
-    """The units that a match holds: the first number from `at` on."""
-    value = next((n for i in range(at, match.end()) if (n := number(atoms, i)) is not None), None)
-    return (int(value), at) if value is not None and value <= 12 else (None, -1)
-
-
-def _said_outweighs(text: str, found: list[Entity]) -> list[Entity]:
-    """Where a line gives a code's minutes as such ("Neuro Reed Minutes: 20"), other minutes of it are an activity's."""
-    times = [e for e in found if e.label == "MINUTES"]
-    said = {
-        e.attributes["code"]: e.attributes["minutes"]
-        for e in times
-        if _SAID.search(text, max(0, e.start - 16), e.start)
-    }
-    return [_without(e, said) for e in found] if said else found
-
-
-def _without(entity: Entity, said: dict[str, float]) -> Entity:
-    values = entity.attributes
-    if values.get("minutes") is None or values["minutes"] == said.get(values["code"], values["minutes"]):
-        return entity
-    other = {"minutes": None} if entity.label == "CPT_CODE" else {"code": None}
-    return entity._replace(attributes={**values, **other})
-
-
-_SAID = re.compile(r"(?:minutes|mins?)[ ]*[:=][ ]*\Z", re.I)
-
-
-def _row(atoms: Atoms, row: re.Match[str]) -> Billed:
-    """A bare row "97112  30  2": the larger number is the minutes."""
-    found = [(number(atoms, i) or 0.0, i) for i in range(*row.span()) if number(atoms, i) is not None]
-    (minutes, at), (units, _) = sorted(found, reverse=True)
-    return Billed(int(units), minutes, (at, at + 1)) if minutes >= 6 and units <= 8 else Billed()
-
-
-def _code_of(atoms: Atoms, head: re.Match[str]) -> tuple[str, bool]:
-    """The code and whether only its name is written."""
-    for index in range(*head.span()):
-        if value := atoms.value(index, "cpt"):
-            return value, False
-    for index in range(*head.span()):
-        if value := atoms.value(index, "service") or atoms.value(index, "service_short"):
-            return value, True
-    raise AssertionError("the pattern holds a code or a name")
-
-
-def _modifiers(atoms: Atoms, start: int, end: int) -> list[str]:
-    """Modifiers are written in capitals: `go` and `co` are words."""
-    found = [(atoms.value(i, "modifier"), atoms.words[atoms.first[i]]) for i in range(start, end)]
-    return [value for value, word in found if value and word.upper() == word]
-
-
-def _overlapping(regex: re.Pattern[str], codes: str, start: int, stop: int) -> Iterator[re.Match[str]]:
-    """Matches that may share atoms: in "units 2 min 30" the minutes are 30 though "2 min" reads well too."""
-    while match := regex.search(codes, start, stop):
-        yield match
-        start = match.start() + 1
-
-
-def _only_marks(atoms: Atoms, start: int, end: int) -> bool:
-    return not any(atoms.text(i).isalpha() and atoms.value(i, "service_short") is None for i in range(start, end))
-
-
-def _numbers(atoms: Atoms, start: int, end: int) -> list[float]:
-    return [n for i in range(start, end) if (n := number(atoms, i)) is not None]

@@ -1,0 +1,49 @@
+"""What stands around a code and decides what it is: a plan, a postal code, minutes said outright."""
+
+from __future__ import annotations
+
+import re
+
+from ..page import Entity
+
+TO_COME_BEFORE = re.compile(
+    r"\b(?:add(?:ing)?|try|trial(?: of)?|start|begin|introduce|initiate|incorporate|progress to|transition to|switch to|change to|consider|resume|next (?:visit|session|tx|time|treatment|week)|nv)\b[^.;\n]*\Z",
+    re.I,
+)
+TO_COME_BEHIND = re.compile(
+    r"[^.;\n]*\b(?:next (?:visit|session|tx|time|treatment|week|wk|appt)|nv|tomorrow|when|once|if|as tolerated|to be)\b",
+    re.I,
+)
+_STATES = ("OR", "CA", "WA", "Ore", "Oregon", "Calif", "California", "Wash", "Washington")
+_STATE_BEFORE = re.compile(
+    r"(?:[A-Z][a-z]+\.?,?|[A-Z]{3,},)[ ]+(?:OR|CA|WA|Ore(?:gon)?\.?|Calif(?:ornia)?\.?|Wash(?:ington)?\.?)[ ]+\Z"
+)
+
+
+def is_postal(text: str, span: tuple[int, int]) -> bool:
+    """A postal code behind city and state: "Forest Grove, OR 97116"."""
+    if not text[max(0, span[0] - 40) : span[0]].rstrip(" .").endswith(_STATES):
+        return False
+    return _STATE_BEFORE.search(text, max(0, span[0] - 40), span[0]) is not None
+
+
+def said_outweighs(text: str, found: list[Entity]) -> list[Entity]:
+    """Where a line gives a code's minutes as such ("Neuro Reed Minutes: 20"), other minutes of it are an activity's."""
+    times = [e for e in found if e.label == "MINUTES"]
+    said = {
+        e.attributes["code"]: e.attributes["minutes"]
+        for e in times
+        if _SAID.search(text, max(0, e.start - 16), e.start)
+    }
+    return [_without(e, said) for e in found] if said else found
+
+
+def _without(entity: Entity, said: dict[str, float]) -> Entity:
+    values = entity.attributes
+    if values.get("minutes") is None or values["minutes"] == said.get(values["code"], values["minutes"]):
+        return entity
+    other = {"minutes": None} if entity.label == "CPT_CODE" else {"code": None}
+    return entity._replace(attributes={**values, **other})
+
+
+_SAID = re.compile(r"(?:minutes|mins?)[ ]*[:=][ ]*\Z", re.I)

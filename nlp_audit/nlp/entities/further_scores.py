@@ -1,0 +1,78 @@
+"""Scores behind a score: of another day, another side, or another column of the row."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from ..page import Entity
+
+_SAME_KIND = re.compile(r"[ ]*(?:[.,;)\]|\n]|today\b|now\b|\Z)")
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?(?: \d{1,2}(?![\d.]))?"
+_DAY = r"(?:0?[1-9]|1[0-2])/(?:0?[1-9]|[12]\d|3[01])(?:/\d{2,4})?(?![/\d])"
+_START = (
+    r"(?:eval(?:uation)?|IE|initial(?: eval(?:uation)?)?|SOC|baseline|adm(?:ission)?|start(?: of care)?|visit(?: 1)?)"
+)
+_LAST = r"(?:last|prior|previous) (?:visit|week|wk|month|session|time|note|test|tx|treatment)"
+_TODAY = r"(?i:today|now|current(?:ly)?|this (?:visit|session|date))"
+_PAST = (
+    rf"(?:{_DAY}|(?i:(?:at|on) (?:the )?{_START})\b|on {_DAY}|(?i:{_LAST}|initially|previously|yesterday)\b"
+    rf"|[(](?i:{_START})(?=[)])|in {_MONTH}|(?:two|three|\d) (?:weeks|wks|months) ago)"
+)
+_SIDES = r"(?:R|L|RT|LT|Rt|Lt|[Rr]ight|[Ll]eft|[RL][UL]E)\b"
+_VALUE = (
+    r"(?P<score>\d++(?:\.\d++)?+)(?:/(?P<max>\d++))?(?:[ ]?(?P<unit>seconds|secs?|s|lbs?|kg|cm|m/s|meters|m|feet|ft|blocks|%)(?![a-z/]))?"
+    r"(?![\d/.]\d|[ ]?(?:min|reps|x|deg|weeks?|wks?|visits?|to \d))"
+)
+CELL_VALUE = re.compile(rf"(?P<side>{_SIDES} )?{_VALUE}[^\d|]{{0,12}}")
+# What may stand between two scores: a day or `today` of the score before, the side it was of, a closing bracket.
+_BETWEEN = rf"(?:,?[ ]*+(?:{_PAST}|[(]?{_TODAY}))?(?:[ ]++{_SIDES}(?=[ ]*+[,;/&]))?(?:[ ]*+[(][^()\d\n]{{3,40}}[)](?=[ ]*+\[))?(?:[ ]*+[)\]])?"
+
+
+@cache
+def follower_of(maximum: float | int | None) -> re.Pattern[str]:
+    """A further score behind one of that maximum: what is written out of the same maximum is a score and no date."""
+    day = rf"(?!\d+/{maximum}\b(?!:?[ ]+\d+/{maximum}\b)){_DAY}"
+    pair = rf"[(](?!{_DAY})(?=\d+/{maximum}[)])"
+    earlier = (
+        rf"(?i:(?:and )?(?:that|it|which)? ?was|were|(?:at )?{_START}|initially|prev(?:ious(?:ly)?)?|prior|(?:up |down )?from|{_LAST}|vs\.?|against|compared (?:to|with))"
+        rf"|(?:and )?in {_MONTH}|\d{{1,2}} (?i:{_MONTH})|{_MONTH}|(?:on )?{day}(?: it)?(?: was)?"
+    )
+    return re.compile(
+        rf"{_BETWEEN}(?:[ ]*+(?:(?P<forward>-+>|=*>|to(?= \d))|(?P<arrow><-+|<|\[|{pair})|[,;(/&:])"
+        rf"|,?[ ]++(?=vs|from|up|down|and (?:that|it) was|and in [A-Z]|was|compared|initially|prev|prior|last)|(?<=[)])[ ]++(?=\d))[ ]*+[(]?"
+        rf"(?:(?P<side>{_SIDES}):? ?)?(?:(?P<lead>{earlier})[ :]*+\n?(?![a-z])|(?P<now>(?:and )?{_TODAY}(?: it)?(?: is| at)?[ :]*+))?"
+        rf"{_VALUE}(?:(?P<behind>,?[ ]*+{_PAST})|(?P<done>,?[ ]*+[(]?{_TODAY}))?"
+    )
+
+
+def is_todays(match: re.Match[str]) -> bool:
+    """Whether a further score is today's, so that the one before is an earlier one."""
+    return not match["side"] and not is_earlier(match) and bool(match["forward"] or match["now"] or match["done"])
+
+
+def is_earlier(match: re.Match[str]) -> bool:
+    return bool(match["lead"] or match["arrow"] or match["behind"]) and not (match["now"] or match["done"])
+
+
+def is_of_side(text: str, entity: Entity, match: re.Match[str]) -> bool:
+    """The other side's score, with a unit or where the first one has its side as well: "R 44, L 17", "44 R, 17 L"."""
+    if re.match(rf"[ ]*{_SIDES}[ ]*(?:[,;.)\n]|\Z)", text[match.end() : match.end() + 12]):
+        return bool(re.match(rf"[ ]*{_SIDES}", text[entity.end : match.start("score")]))
+    if not match["side"]:
+        return False
+    return bool(match["unit"] or re.search(rf"\b{_SIDES}", text[entity.start : entity.end]))
+
+
+def goes_on(text: str, entity: Entity, match: re.Match[str]) -> bool:
+    """Today's score behind an earlier one, written as that one or the last of its sentence: "38/56 -> 44/56"."""
+    values = entity.attributes
+    if not (match["max"] or match["unit"] or _SAME_KIND.match(text, match.end())):
+        return False
+    if match["forward"] == "to":
+        return "from" in text[entity.start : entity.end].lower() or bool(values["maximum"] and match["max"])
+    return is_todays(match)
+
+
+def earlier(entity: Entity) -> Entity:
+    return entity._replace(attributes={**entity.attributes, "earlier": True})
