@@ -22,8 +22,19 @@ _COPY_END = re.compile(
 )
 
 
+# "Baseline (03/04/2025)", and a list of points below it
+_OF_THEN = re.compile(
+    r"^[ \t]*(?:O(?:bjective)?[:/] ?)?(?:(?:initial|baseline|prior|previous|admission|eval(?:uation)?|soc|ie)\b[^\n:.;]{0,40}:?[ \t]*\n)(?:[ \t]*[-*•][ ][^\n]+(?:\n|\Z))+",
+    re.I | re.M,
+)
+
+
 def find(text: str) -> list[tuple[int, int]]:
-    """Stretches imported from an earlier note, up to their end mark or the next blank line."""
+    """Stretches imported from an earlier note, up to their end mark or the next blank line, and lists of earlier scores."""
+    return [*_imported(text), *(match.span() for match in _OF_THEN.finditer(text))]
+
+
+def _imported(text: str) -> list[tuple[int, int]]:
     lower = text.lower()
     if not any(word in lower for word in _COPY_WORDS) or not _MAY_BE_COPIED.search(lower):
         return []

@@ -23,6 +23,12 @@ _BARE_UNITS = re.compile(
     + r"(?P<told> ?-? ?(?P<units>[1-8]))(?=[ \t]*(?:$|[,;|/](?! ?\d{1,2}\b)|\(|and\b|9[27]\d{3}|G\d{4}|G[PON]\b))",
     re.M,
 )
+_SERVICE = r"(?:9[27]\d{3}|G\d{4}|NMR[ES]?|Neuro(?:muscular)? ?re-?ed\w*|TE|T ?Ex|Ther(?:apeutic)? ?Ex\w*|TA|Ther(?:apeutic)? ?Act\w*|MT|Manual(?: therapy)?|Gait(?: training)?|GT|ADLs?|Self[- ]?care|SC)"
+# "NMR - 20" and the like, one a line: a list of minutes; "97112=20, 97110=15 (min)": the same in one line
+_LISTED = re.compile(rf"(?:^[ \t*•-]*{_SERVICE}[^\n\d]{{0,24}}[ :=.-]+\d{{1,2}}[ \t]*\n){{2,}}", re.M | re.I)
+_LISTED_FIGURE = re.compile(r"(?<=[ :=.-])\d{1,2}(?=[ \t]*$)", re.M)
+_PAIRED = re.compile(r"^(?=[^\n]*\bmin)(?:[^\n]*?\b9[27]\d{3} ?[:=] ?\d{1,2}\b(?! ?min)){2,}[^\n]*$", re.M | re.I)
+_PAIRED_FIGURE = re.compile(r"\b9[27]\d{3} ?[:=] ?(?P<n>\d{1,2})\b(?! ?(?:min|unit|/|%))")
 _DURATION = re.compile(r"(?<![\d:-])(?<![-\d] )0:(?P<minutes>[0-5]\d)(?![\d:])(?! ?(?:-|to\b|[ap]\.?m))")
 _ARRIVAL = re.compile(
     r"\b(?P<arrived>Arr(?:ived?|ival)?)\b[.: ]{1,3}\d{1,2}:?\d\d ?(?:[ap]m?)?[ /,;|-]{1,4}(?P<left>Dep(?:art(?:ed|ure)?)?)\b[.: ]{1,3}(?=\d)",
@@ -37,11 +43,22 @@ def pieces(text: str) -> Iterator[Piece]:
     if "/" in text:
         yield from (piece for m in _MINUTES_AND_UNITS.finditer(text) for piece in _charge(m))
     yield from ((*m.span("told"), f" x{m['units']}") for m in _BARE_UNITS.finditer(text))
+    yield from _listed(text)
     if "0:" in text:
         yield from ((*m.span(), f"{int(m['minutes'])} min") for m in _DURATION.finditer(text))
     if "arr" in text.lower():
         for match in _ARRIVAL.finditer(text):
             yield from ((*match.span("arrived"), "in"), (*match.span("left"), "out"))
+
+
+def _listed(text: str) -> Iterator[Piece]:
+    """Bare figures that only their list tells to be minutes."""
+    for block in _LISTED.finditer(text):
+        found = list(_LISTED_FIGURE.finditer(text, *block.span()))
+        if all(8 <= int(m[0]) <= 90 for m in found):
+            yield from ((*m.span(), f"{m[0]} min") for m in found)
+    for line in _PAIRED.finditer(text):
+        yield from ((*m.span("n"), f"{m['n']} min") for m in _PAIRED_FIGURE.finditer(text, *line.span()))
 
 
 def _charge(match: re.Match[str]) -> Iterator[Piece]:

@@ -38,8 +38,31 @@ def find(text: str) -> list[Table]:
         if len(cells) >= 2 and _is_head(line, cells):
             start = offset + len(line)
             tables.append(Table(start, _end(text, start), "|" in line, _columns(line, cells)))
+        elif _is_dated(line):
+            start = offset + len(line)
+            tables.append(Table(start, _end(text, start), "|" in line, _by_date(line)))
         offset += len(line) + 1
     return tables
+
+
+# "Tests | 3/4 | 4/1": columns named by days alone, of which the latest is the visit's
+_DAYS = re.compile(
+    r"[ \t]*(?:O(?:bjective)?[:/] ?)?[|]?[ \t]*(?:tests?|measures?|outcomes?(?: measures?)?|scores?|date|item)?[ \t]*(?:(?:[|]|[ ]{2,})[ \t]*\d{1,2}/\d{1,2}(?:/\d{2,4})?[ \t]*){2,}[|]?[ \t]*\Z",
+    re.I,
+)
+_DAY = re.compile(r"(?P<month>\d{1,2})/(?P<day>\d{1,2})(?:/(?P<year>\d{2,4}))?")
+
+
+def _is_dated(line: str) -> bool:
+    return line.count("/") >= 2 and _DAYS.match(line) is not None
+
+
+def _by_date(line: str) -> list[tuple[int, Assertion]]:
+    """The latest column is of today, the others are history."""
+    days = list(_DAY.finditer(line))
+    latest = max(days, key=lambda day: (int(day["year"] or 0) % 100, int(day["month"]), int(day["day"])))
+    places = [line.count("|", 0, day.start()) if "|" in line else day.start() for day in days]
+    return [(place, "present" if day is latest else "historical") for place, day in zip(places, days, strict=True)]
 
 
 def _may_head(line: str) -> bool:

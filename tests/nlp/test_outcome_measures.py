@@ -239,3 +239,17 @@ def test_all_measures_of_a_note() -> None:
         ("LEFS", "lefs", None, "planned"),
         ("Berg 46/56", "berg", 46, "planned"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("O:\nTests | 3/4 | 4/1\nBerg | 38 | 44\n", [("historical", 38), ("present", 44)]),
+        ("O:\nMeasure   Initial   Current   Goal\nBerg      38/56     44/56     48/56\n", [("historical", 38), ("present", 44), ("planned", 48)]),
+        ("O:\nBaseline (3/4/2025)\n- Berg 38/56\n- TUG 18 s\nToday\n- Berg 44/56\n", [("historical", 38), ("historical", 18), ("present", 44)]),
+        ("O: Berg: IE 38/56 | PN 41/56 | today 44/56", [("historical", 38), ("historical", 41), ("present", 44)]),
+        ("S: Thumb aches, 4/10 at worst this wk, 2/10 now.\nO: Grip 20 lb.", [("historical", 4), ("present", 2), ("present", 20)]),
+    ],
+)  # fmt: skip
+def test_a_score_is_of_its_columns_or_its_lists_time(text: str, told: list[tuple[str, int]]) -> None:
+    assert [row[1:] for row in measures(text, "assertion", "score")] == told

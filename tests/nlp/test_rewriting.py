@@ -88,3 +88,17 @@ def test_dictation_is_read_in_its_own_words() -> None:
         ("twenty-three timed minutes", 23.0, "timed_total"),
     ]
     assert rows(DICTATED, "OUTCOME_MEASURE", "score", "maximum") == [("Berg forty-one of fifty-six", 41, 56)]
+
+
+@pytest.mark.parametrize(
+    ("text", "minutes"),
+    [
+        ("O:\nNMR - 20\nTE - 15\nTA - 10\nTotal 45\n", [20, 15, 10, 45]),
+        ("O: 97112: 20 97110: 15 97530: 10 (min)", [20, 15, 10]),
+        ("O: NMR 20', TE 15' = 35' timed", [20, 15, 35]),
+        ("O: Session length 45 min, of which 38 were timed.", [45, 38]),
+        ("O: LAQ - 20\nSAQ - 15\n", []),
+    ],
+)
+def test_bare_figures_are_minutes_where_their_list_says_so(text: str, minutes: list[int]) -> None:
+    assert [row[1] for row in rows(text, "MINUTES", "minutes")] == minutes

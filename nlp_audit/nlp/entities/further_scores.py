@@ -35,11 +35,11 @@ def follower_of(maximum: float | int | None) -> re.Pattern[str]:
     day = rf"(?!\d+/{maximum}\b(?!:?[ ]+\d+/{maximum}\b)){_DAY}"
     pair = rf"[(](?!{_DAY})(?=\d+/{maximum}[)])"
     earlier = (
-        rf"(?i:(?:and )?(?:that|it|which)? ?was|were|(?:at )?{_START}|initially|prev(?:ious(?:ly)?)?|prior|(?:up |down )?from|{_LAST}|vs\.?|against|compared (?:to|with))"
+        rf"(?i:(?:and )?(?:that|it|which)? ?was|were|(?:at )?{_START}|PN|initially|prev(?:ious(?:ly)?)?|prior|(?:up |down )?from|{_LAST}|vs\.?|against|compared (?:to|with))"
         rf"|(?:and )?in {_MONTH}|\d{{1,2}} (?i:{_MONTH})|{_MONTH}|(?:on )?{day}(?: it)?(?: was)?"
     )
     return re.compile(
-        rf"{_BETWEEN}(?:[ ]*+(?:(?P<forward>-+>|=*>|to(?= \d))|(?P<arrow><-+|<|\[|{pair})|[,;(/&:])"
+        rf"{_BETWEEN}(?:[ ]*+(?:(?P<forward>-+>|=*>|to(?= \d))|(?P<arrow><-+|<|\[|{pair})|[,;(/&:|])"
         rf"|,?[ ]++(?=vs|from|up|down|and (?:that|it) was|and in [A-Z]|was|compared|initially|prev|prior|last)|(?<=[)])[ ]++(?=\d))[ ]*+[(]?"
         rf"(?:(?P<side>{_SIDES}):? ?)?(?:(?P<lead>{earlier})[ :]*+\n?(?![a-z])|(?P<now>(?:and )?{_TODAY}(?: it)?(?: is| at)?[ :]*+))?"
         rf"{_VALUE}(?:(?P<behind>,?[ ]*+{_PAST})|(?P<done>,?[ ]*+[(]?{_TODAY}))?"

@@ -17,14 +17,14 @@ _LABEL = "(?: TOTAL_WORD | TREATMENT_WORD | TIME_WORD | MINUTE | CODE_WORD | CPT
 _FILL = "(?: [:=|*()._-] | OF | FOR | WAS ){0,4}"
 _AMOUNT = f"(?P<n> {_N} ) (?: [-]? MINUTE | ['] (?!') | [)] MINUTE | MINUTE_SHORT )? (?! HOUR_WORD )"
 # what a time can begin with, asked first: most words are none of these
-_FIRST_TIMED = f"(?: TOTAL_WORD | TIMED_WORD | [_] ) | {_N} [-]? (?: MINUTE | TIMED_WORD )"
+_FIRST_TIMED = f"(?: TOTAL_WORD | TIMED_WORD | [_] ) | {_N} [-]? (?: MINUTE | ['] | WAS | TIMED_WORD )"
 _FIRST_TOTAL = (
     "(?: TOTAL_WORD | TIME_CALC | TIME_WORD | MINUTE | TREATMENT_WORD | INDIVIDUAL | MET )"
     f"| {_N} [-]? (?: MINUTE | ['] | TOTAL_WORD ) | (?: [/|,;] | NL | (?<= NUM ) | (?<= MINUTE_SHORT ) ) TOTAL_WORD"
 )
-_TIMED = f"(?= {_FIRST_TIMED} ) (?: TOTAL_WORD? [_]? TIMED_WORD [_]? {_LABEL}{{0,5}} (?: [,]? (?: WORD | ALL ){{0,2}} CODE_WORD TOGETHER )? {_FILL} {_AMOUNT} | (?P<n2> {_N} ) (?: [-]? MINUTE (?: TOTAL_WORD )? TIMED_WORD | [-]? MINUTE [(] (?: ALL | WORD )? TIMED_WORD (?= [)] ) | TIMED_WORD MINUTE | TIMED_WORD (?= [).,;|] | NL | \\Z ) ) (?! {_LABEL}{{0,5}} [:=]? NUM ) )"
+_TIMED = f"(?= {_FIRST_TIMED} ) (?: TOTAL_WORD? [_]? TIMED_WORD [_]? {_LABEL}{{0,5}} (?: [,]? (?: WORD | ALL ){{0,2}} CODE_WORD TOGETHER )? {_FILL} {_AMOUNT} | (?P<n2> {_N} ) (?: [-]? MINUTE (?: TOTAL_WORD )? TIMED_WORD | [-]? MINUTE [(] (?: ALL | WORD )? TIMED_WORD (?= [)] ) | TIMED_WORD MINUTE | ['] TIMED_WORD (?= [).,;|] | NL | \\Z ) | WAS TIMED_WORD | TIMED_WORD (?= [).,;|] | NL | \\Z ) ) (?! {_LABEL}{{0,5}} [:=]? NUM ) )"
 _TOTAL = (
-    f"(?= {_FIRST_TOTAL} ) (?: (?: TOTAL_WORD {_LABEL}{{1,6}} | TIME_CALC | (?: TIME_WORD | MINUTE | TREATMENT_WORD ) [:]? INDIVIDUAL (?= NUM ) | TREATMENT_WORD [_]? (?: TIME_WORD | MINUTE ) | INDIVIDUAL (?: TIME_WORD | MINUTE )? (?=[:=]) ) {_FILL} {_AMOUNT}"
+    f"(?= {_FIRST_TOTAL} ) (?: (?: TOTAL_WORD {_LABEL}{{1,6}} | TIME_CALC | (?: TIME_WORD | MINUTE | TREATMENT_WORD ) [:]? INDIVIDUAL (?= NUM ) | TREATMENT_WORD [_]? (?: TIME_WORD | MINUTE ) | INDIVIDUAL (?: TIME_WORD | MINUTE )? (?=[:=]) | INDIVIDUAL (?: TIME_WORD | MINUTE ) (?= NUM ) ) {_FILL} {_AMOUNT}"
     f"| TOTAL_WORD {_FILL} (?P<n2> {_N} ) (?: [-]? MINUTE | ['] )"
     f"| (?P<n3> {_N} ) [-]? (?: MINUTE | ['] ) (?: OF | IN )? (?: TOTAL_WORD | ALL | INDIVIDUAL (?! [:] ) | TREATMENT_WORD (?! [-]? WORD ) ) (?! {_LABEL}{{0,5}} {_FILL} NUM )"
     f"| (?P<n4> (?<= TREATMENT_WORD ) NUM | (?<= TREATMENT_WORD FOR ) NUM ) [-]? (?: MINUTE | ['] )"
