@@ -29,6 +29,7 @@ _WORDS: Mapping[str, Iterable[str]] = {
     "band": ("low", "medium", "high"),
     "not_sections": SECTIONS,
     "statements": STATEMENTS,
+    "parts": STATEMENTS,
     "content": CORE,
 }
 _CODE = re.compile(r"\d{4}[0-9FMTU]|[A-V]\d{4}")  # CPT of the categories I to III, HCPCS

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from ..records import Chart, Fact, Section, Statement
 from .context import Context, Outcome, Span, failed, passed, spans, stated, unclear
@@ -25,8 +25,12 @@ def documented(
     unclear_from: float | None = None,
     not_sections: Sequence[str] = (),
     not_to_group: bool = False,
+    parts: Mapping[str, float] | None = None,
 ) -> Outcome:
-    """A fact with one of the named assertions, or a sentence that states it with at least the named probability."""
+    """A fact with one of the named assertions, or a sentence that states it with at least the named probability.
+
+    parts: the same for the reason or cue beside what a sentence says was done, read by itself.
+    """
     found = [f for label, assertions in (facts or {}).items() for f in chart.of(label, *assertions)]  # type: ignore[arg-type]
     found = [f for f in found if f.section not in not_sections and not (not_to_group and _to_group(chart, f))]
     if found:
@@ -34,13 +38,25 @@ def documented(
     likely = [
         s for label, least in (statements or {}).items() for s in stated(chart, label, least, without=not_sections)
     ]
-    if likely:
-        return passed(*spans(likely))
+    beside = [at for label, least in (parts or {}).items() for at in _beside(chart, label, least, not_sections)]
+    if likely or beside:
+        return passed(*spans(likely), *beside)
     if unclear_from is not None:
         doubtful = [s for label in statements or {} for s in stated(chart, label, unclear_from, without=not_sections)]
         if doubtful:
             return unclear(*spans(doubtful))
     return failed()
+
+
+_DONE, _LIKELY = ("intervention", "nmr", "tex", "functional"), 0.5
+
+
+def _beside(chart: Chart, label: str, least: float, not_sections: Sequence[str]) -> Iterator[Span]:
+    """Reasons and cues of sentences that tell what was done today: a long sentence blurs what its end states."""
+    for statement in chart.statements:
+        today = statement.parts and not statement.historical and statement.section not in not_sections
+        if today and any(statement.scores.get(kind, 0.0) >= _LIKELY for kind in _DONE):
+            yield from (p.spans[0] for p in statement.parts if p.beside and p.scores.get(label, 0.0) >= least)
 
 
 _GROUP = re.compile(
