@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from functools import cache
 
 from .rewriting import Piece
 
@@ -75,7 +76,7 @@ _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct",
 
 
 def _rewritten(lower: str) -> Iterator[Piece]:
-    for pattern, write in _WAYS:
+    for pattern, write in _ways():
         for match in pattern.finditer(lower):
             written = write(match)
             if written is not None:
@@ -150,23 +151,28 @@ def _over(match: re.Match[str]) -> str:
     return f"{value(match[1]) * 100 + value(match[2])} over {value(match[3])}"
 
 
-_WAYS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str | None]], ...] = (
-    (
-        re.compile(
-            rf"\b(?P<month>{_MONTH})\.? (?:the )?(?P<day>{_ORDINAL}|{TO_NINETY_NINE}|\d{{1,2}})(?:st|nd|rd|th)?\b(?:,? (?P<year>{_YEAR})\b)?"
+@cache
+def _ways() -> tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str | None]], ...]:
+    """The patterns, compiled when a note is dictated: most are not."""
+    return (
+        (
+            re.compile(
+                rf"\b(?P<month>{_MONTH})\.? (?:the )?(?P<day>{_ORDINAL}|{TO_NINETY_NINE}|\d{{1,2}})(?:st|nd|rd|th)?\b(?:,? (?P<year>{_YEAR})\b)?"
+            ),
+            _date,
         ),
-        _date,
-    ),
-    (re.compile(rf"\bthe (?P<day>{_ORDINAL}) of (?P<month>{_MONTH})\b(?:,? (?P<year>{_YEAR})\b)?"), _date),
-    (re.compile(_RANGE), _range),
-    (re.compile(rf"\b(?P<hour>{_HOUR})[- ](?P<minute>(?:oh|o)[- ](?:{_U})|o'clock)\b"), _time),
-    (
-        re.compile(rf"{_AT} (?P<told>(?P<hour>{_HOUR})[- ](?P<minute>(?:{_Y})(?:[- ](?:{_U}))?|{_T}))\b{_NOT_A_TIME}"),
-        _time,
-    ),
-    (re.compile(rf"\b((?:zero|{TO_NINETY_NINE})) point ((?:{_U}|zero)(?: (?:{_U}|zero))?)\b"), _decimal),
-    (re.compile(rf"\b({TO_NINETY_NINE}|zero) (out of|of) ({TO_NINETY_NINE}|one hundred)\b"), _score),
-    (re.compile(rf"\b({_U}) ({TO_NINETY_NINE}) over ({TO_NINETY_NINE})\b"), _over),
-    (re.compile(rf"\b{_COMPOUND}\b"), _cardinal),
-    (re.compile(rf"\b(?:{_Y}|{_T})(?= seconds?\b)"), _cardinal),
-)
+        (re.compile(rf"\bthe (?P<day>{_ORDINAL}) of (?P<month>{_MONTH})\b(?:,? (?P<year>{_YEAR})\b)?"), _date),
+        (re.compile(_RANGE), _range),
+        (re.compile(rf"\b(?P<hour>{_HOUR})[- ](?P<minute>(?:oh|o)[- ](?:{_U})|o'clock)\b"), _time),
+        (
+            re.compile(
+                rf"{_AT} (?P<told>(?P<hour>{_HOUR})[- ](?P<minute>(?:{_Y})(?:[- ](?:{_U}))?|{_T}))\b{_NOT_A_TIME}"
+            ),
+            _time,
+        ),
+        (re.compile(rf"\b((?:zero|{TO_NINETY_NINE})) point ((?:{_U}|zero)(?: (?:{_U}|zero))?)\b"), _decimal),
+        (re.compile(rf"\b({TO_NINETY_NINE}|zero) (out of|of) ({TO_NINETY_NINE}|one hundred)\b"), _score),
+        (re.compile(rf"\b({_U}) ({TO_NINETY_NINE}) over ({TO_NINETY_NINE})\b"), _over),
+        (re.compile(rf"\b{_COMPOUND}\b"), _cardinal),
+        (re.compile(rf"\b(?:{_Y}|{_T})(?= seconds?\b)"), _cardinal),
+    )
