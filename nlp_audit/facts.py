@@ -10,11 +10,11 @@ from typing import Any
 
 import numpy as np
 
+from .nlp.page import first_letter
 from .nlp.pipeline import Reading
 from .records import BillingLine, Chart, Fact, Note, NoteDate, Part, Signature, Statement
 
 _TWO_WORDS = re.compile(r"[A-Za-z]{2,}[^A-Za-z]+[A-Za-z]{2,}")
-_BLANKS = re.compile(r"\s*")
 _DATA = re.compile(r"\s*d(?:ata)?\b", re.I)
 _ROLES = {"service": "service", "service?": "service", "signature": "signature"}
 
@@ -97,7 +97,7 @@ def _statement(reading: Reading, start: int, end: int, scores: dict[str, float],
 
 def _section(reading: Reading, start: int, end: int, scores: Mapping[str, float]) -> str:
     """A list of goals without a heading behind it runs on: what is no goal there belongs to no section."""
-    first = _first_letter(reading.page.text, start)
+    first = first_letter(reading.page.text, start)
     section = reading.page.section(first)
     treats = section in ("subjective", "header") and scores.get("intervention", 0) >= 0.5
     if treats and (not _has_objective(reading) or _is_data(reading, first)):
@@ -119,11 +119,6 @@ def _is_data(reading: Reading, offset: int) -> bool:
         if section.start <= offset < section.end:
             return _DATA.match(reading.page.text, section.start, section.body) is not None
     return False
-
-
-def _first_letter(text: str, start: int) -> int:
-    blanks = _BLANKS.match(text, start)
-    return max(start, min(blanks.end(), len(text) - 1)) if blanks else start
 
 
 def _dates(reading: Reading) -> Iterable[NoteDate]:

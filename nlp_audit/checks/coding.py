@@ -46,7 +46,7 @@ def matches_code(
     region = context.regions[code]
     if not region.statements or _is_passive(region, passive):
         return NOT_APPLICABLE
-    found = kinds.described(chart, region, context.activities)
+    found = list(region.activities())
     mine, other = kinds.weigh(found, kind, reads_as), kinds.weigh(found, reads_as, kind)
     at = [line_span(line), *spans(a for a in found if max(a.nmr, a.tex) >= sure)]
     doubt = at_most if region.own else sure  # in a list that two codes share, any activity may be the code's

@@ -5,10 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from ..nlp import activities
-from ..nlp.activities import ActivityModel
-from ..records import Activity, Chart
-from .regions import Region, without_names
+from ..records import Activity
 
 _CLEAR = 0.5
 _TOLD = {"nmr": "neuromuscular re-education", "tex": "therapeutic exercise"}
@@ -25,12 +22,6 @@ class Weight(NamedTuple):
     activities: int
     surest: float
     sum: float
-
-
-def described(chart: Chart, region: Region, model: ActivityModel) -> tuple[Activity, ...]:
-    """The activities of a region, each with its kinds and the words that speak for them."""
-    text = without_names(chart)
-    return tuple(a for s in region.statements for a in activities.read(model, text, s.start, s.end))
 
 
 def weigh(found: Iterable[Activity], kind: str, rival: str) -> Weight:

@@ -15,7 +15,8 @@ from typing import NamedTuple
 
 from ..nlp import activities
 from ..nlp.activities import ActivityModel
-from ..records import Chart, Fact, Statement
+from ..nlp.page import first_letter
+from ..records import Activity, Chart, Fact, Statement
 
 ACTIVITY = ("intervention", "nmr", "tex", "functional", "passive")
 _NAMES = ("CPT_CODE", "SERVICE", "MINUTES", "ASSIST_LEVEL")
@@ -32,6 +33,12 @@ class Region(NamedTuple):
 
     statements: tuple[Statement, ...]
     own: bool
+    names: Names
+
+    def activities(self) -> Iterator[Activity]:
+        """The activities that they tell, each with its kinds."""
+        for statement in self.statements:
+            yield from self.names.read(statement)
 
 
 class Names(NamedTuple):
@@ -39,6 +46,10 @@ class Names(NamedTuple):
 
     text: str
     model: ActivityModel
+
+    def read(self, statement: Statement) -> Iterator[Activity]:
+        """The activities of a sentence."""
+        return activities.read(self.model, self.text, statement.start, statement.end)
 
 
 class _Passage(NamedTuple):
@@ -52,12 +63,13 @@ class _Passage(NamedTuple):
 def regions(chart: Chart, model: ActivityModel) -> Mapping[str, Region]:
     """The region of each billed code. `model` knows activities by name, in a few words that are no sentence."""
     codes = {line.code for line in chart.billing}
-    claimed, shared = _claimed(list(_passages(chart, codes, Names(without_names(chart), model))), codes)
+    names = Names(_without_names(chart), model)
+    claimed, shared = _claimed(list(_passages(chart, codes, names)), codes)
     if len(codes) == 1:  # all that was done is the one code's, wherever the charge stands
         code = next(iter(codes))
-        return {code: Region(tuple(sorted([*claimed[code], *shared])), True)}
+        return {code: Region(tuple(sorted([*claimed[code], *shared])), True, names)}
     return {
-        code: Region(tuple(sorted(own)), True) if own else Region(tuple(sorted(shared)), False)
+        code: Region(tuple(sorted(own)), True, names) if own else Region(tuple(sorted(shared)), False, names)
         for code, own in claimed.items()
     }
 
@@ -88,7 +100,7 @@ def _passages(chart: Chart, codes: Iterable[str], names: Names) -> Iterator[_Pas
     mentions = [f for f in (*chart.of("CPT_CODE", "present"), *chart.of("SERVICE", "present")) if _code(f) in known]
     text = chart.note.text
     ends = [m.start() for m in _LINE_END.finditer(text)]
-    for _, line in groupby(chart.statements, key=lambda s: bisect_left(ends, _first_letter(text, s))):
+    for _, line in groupby(chart.statements, key=lambda s: bisect_left(ends, first_letter(text, s.start))):
         told = list(line)
         named = [_named(s, mentions) for s in told]
         parts = [[s] for s in told] if len(set().union(*named)) > 1 else [told]
@@ -112,11 +124,6 @@ def _code(mention: Fact) -> str:
     return str(mention.attributes["code"])
 
 
-def _first_letter(text: str, statement: Statement) -> int:
-    told = text[statement.start : statement.end]
-    return statement.start + len(told) - len(told.lstrip())
-
-
 def _is_activity(statement: Statement) -> bool:
     return any(statement.scores.get(label, 0) >= _LIKELY for label in ACTIVITY)
 
@@ -125,11 +132,10 @@ def _is_named(statement: Statement, names: Names) -> bool:
     """Whether a few words are the name of an activity."""
     if any(statement.scores.get(label, 0) >= _SURE for label in _OTHERWISE):
         return False
-    found = activities.read(names.model, names.text, statement.start, statement.end)
-    return any(max(a.nmr, a.tex, a.other) >= _SURE for a in found)
+    return any(max(a.nmr, a.tex, a.other) >= _SURE for a in names.read(statement))
 
 
-def without_names(chart: Chart) -> str:
+def _without_names(chart: Chart) -> str:
     """The note's text with codes, services, minutes and levels blanked: what a thing is billed as must not tell what
     it is. Offsets stay."""
     text, parts, at = chart.note.text, list[str](), 0

@@ -27,12 +27,11 @@ def assign(
 ) -> list[Assertion]:
     """The assertion of each entity, in order. Goals and minutes are always `present`."""
     goals = [(e.start, e.end) for e in entities if e.label == "GOAL"]
-    columns = tables.find(page.text)
     marks = [m.start() for m in triggers.any.finditer(page.atoms.codes)]
     bounds = [m.start() for m in triggers.boundary.finditer(page.atoms.codes)]
     out: list[Assertion] = []
     for entity in entities:
-        known = _known(page, entity, goals, copied, columns)
+        known = _known(page, entity, goals, copied)
         out.append(known or _from_words(page, entity, _clause(page, entity, marks, bounds), triggers, today))
     return out
 
@@ -42,7 +41,6 @@ def _known(
     entity: Entity,
     goals: list[tuple[int, int]],
     copied: list[tuple[int, int]],
-    columns: list[tables.Table],
 ) -> Assertion | None:
     """What the place alone decides: goals, imported text, columns of then-and-now tables."""
     if entity.label in ("GOAL", "MINUTES"):
@@ -51,11 +49,11 @@ def _known(
         return "planned"
     if copied and any(start <= entity.start < end for start, end in copied):
         return "historical"
-    if not columns:
+    if not page.tables:
         return None
     words = page.text[entity.start : entity.end]
     scored = entity.label == "OUTCOME_MEASURE" and ("|" in words or "   " in words)  # the score has a cell of its own
-    return tables.time_of(columns, page.text, entity.end - 1 if scored else entity.start)
+    return tables.time_of(page.tables, page.text, entity.end - 1 if scored else entity.start)
 
 
 def _clause(page: Page, entity: Entity, marks: list[int], bounds: list[int]) -> Clause:

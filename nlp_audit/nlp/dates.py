@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from .page import word_places
 
-_MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
+MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 _MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
 _FIGURES = re.compile(
     r"(?:(?P<m>\d{1,2})(?P<sep>[/.-])(?P<d>\d{1,2})(?P=sep)(?P<y>(?:19|20)?\d\d)(?![\d/]|-\d)"
@@ -67,7 +67,7 @@ def find(text: str, signature_start: int) -> list[NoteDate]:
     """All full dates of a folded text with their roles. `signature_start`: where the signature block begins."""
     figures = _around(_FIGURES, text, [m.start() for m in _CORE.finditer(text)], 3)
     matches = [m for m in figures if text[m.start() - 1 : m.start()] not in _JOINED]
-    months = word_places(text.lower(), _MONTHS)
+    months = word_places(text.lower(), MONTHS)
     if months:
         matches = sorted([*matches, *_around(_NAMED, text, months, 9)], key=lambda m: m.start())
     return [d for m in matches if (d := _dated(text, m, signature_start))]
@@ -106,8 +106,8 @@ def _parts(match: re.Match[str]) -> tuple[int, int, int]:
     if g.get("y2"):
         return int(g["y2"]), int(g["m2"]), int(g["d2"])
     if g["mo"]:
-        return int(g["y3"]), _MONTHS.index(g["mo"][:3].lower()) + 1, int(g["d3"])
-    return _year(g["y4"]), _MONTHS.index(g["mo4"][:3].lower()) + 1, int(g["d4"])
+        return int(g["y3"]), MONTHS.index(g["mo"][:3].lower()) + 1, int(g["d3"])
+    return _year(g["y4"]), MONTHS.index(g["mo4"][:3].lower()) + 1, int(g["d4"])
 
 
 def _year(text: str) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from itertools import accumulate
 from typing import Any, NamedTuple
@@ -9,6 +10,9 @@ from typing import Any, NamedTuple
 from ..records import Section
 from .atoms import Atoms
 from .sentences import Sentences
+from .tables import Table
+
+_BLANKS = re.compile(r"\s*")
 
 
 class Entity(NamedTuple):
@@ -27,6 +31,7 @@ class Page(NamedTuple):
     atoms: Atoms
     sections: tuple[Section, ...]
     sentences: Sentences
+    tables: list[Table]  # of times: then, now, aimed at
 
     def section(self, offset: int) -> str:
         """Name of the section that holds an offset."""
@@ -55,6 +60,12 @@ def word_places(lower: str, words: Iterable[str]) -> list[int]:
 def line_starts(text: str) -> list[int]:
     """Where each line begins."""
     return [0, *accumulate(len(line) + 1 for line in text.split("\n")[:-1])]
+
+
+def first_letter(text: str, start: int) -> int:
+    """Where the white space behind an offset ends; the text's last character where nothing else follows."""
+    blanks = _BLANKS.match(text, start)
+    return max(start, min(blanks.end(), len(text) - 1)) if blanks else start
 
 
 def lines_of(text: str, places: Iterable[int]) -> Iterator[tuple[int, int]]:

@@ -26,6 +26,7 @@ from . import (
     signatures,
     spoken,
     statements,
+    tables,
     triggers,
 )
 from .atoms import AtomReader, Atoms
@@ -143,11 +144,12 @@ class Reader:
             atoms,
             sections.find(text, self.rulers.headings),
             sentences.split(text, self.rulers.abbreviations),
+            tables.find(text),
         )
 
 
 def _restored(reading: Reading, told: rewriting.Rewritten, text: str) -> Reading:
-    """A reading of a rewritten text with all its offsets set back to the note's own words (but for the atoms')."""
+    """A reading of a rewritten text with all its offsets set back to the note's own words (but for the atoms' and tables')."""
 
     def back(one: Any) -> Any:
         return one._replace(start=told.start(one.start), end=told.end(one.end))

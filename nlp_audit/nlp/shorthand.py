@@ -53,11 +53,11 @@ def pieces(text: str) -> Iterator[Piece]:
 
 def _listed(text: str) -> Iterator[Piece]:
     """Bare figures that only their list tells to be minutes."""
-    for block in _LISTED.finditer(text):
+    for block in _LISTED.finditer(text) if _LISTED_FIGURE.search(text) else ():
         found = list(_LISTED_FIGURE.finditer(text, *block.span()))
         if all(8 <= int(m[0]) <= 90 for m in found):
             yield from ((*m.span(), f"{m[0]} min") for m in found)
-    for line in _PAIRED.finditer(text):
+    for line in _PAIRED.finditer(text) if _PAIRED_FIGURE.search(text) else ():
         yield from ((*m.span("n"), f"{m['n']} min") for m in _PAIRED_FIGURE.finditer(text, *line.span()))
 
 

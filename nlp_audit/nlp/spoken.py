@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Iterator
 from functools import cache
 
+from .dates import MONTHS
 from .rewriting import Piece
 
 _UNITS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
@@ -67,12 +68,11 @@ def pieces(text: str) -> Iterator[Piece]:
 def _may_be_dictated(lower: str) -> bool:
     """Whether the text holds a word without which nothing in it is dictated: quickly seen, and typed notes hold none."""
     return any(word in lower for word in _SPOKEN) or (
-        any(word in lower for word in _ORDINALS) and any(month in lower for month in _MONTHS)
+        any(word in lower for word in _ORDINALS) and any(month in lower for month in MONTHS)
     )
 
 
 _SPOKEN = (*_TENS, "hundred", " ten ", "eleven ", "twelve ", "teen ", "point ", " oh", " o'")
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 
 def _rewritten(lower: str) -> Iterator[Piece]:

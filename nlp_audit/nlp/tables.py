@@ -18,13 +18,16 @@ _CELL = re.compile(
 _KINDS: dict[str, Assertion] = {"past": "historical", "now": "present", "ahead": "planned"}
 
 
+Column = tuple[int, Assertion]
+
+
 class Table(NamedTuple):
     """A table's reach in the text and its columns: offset in the line (or cell number) and the time each stands for."""
 
     start: int
     end: int
     piped: bool
-    columns: list[tuple[int, Assertion]]
+    columns: list[Column]
 
 
 def find(text: str) -> list[Table]:
@@ -34,14 +37,10 @@ def find(text: str) -> list[Table]:
         return tables
     offset = 0
     for line in text.split("\n"):
-        cells = list(_CELL.finditer(line)) if ("|" in line or "   " in line.strip()) and _may_head(line) else []
-        if len(cells) >= 2 and _is_head(line, cells):
-            start = offset + len(line)
-            tables.append(Table(start, _end(text, start), "|" in line, _columns(line, cells)))
-        elif _is_dated(line):
-            start = offset + len(line)
-            tables.append(Table(start, _end(text, start), "|" in line, _by_date(line)))
-        offset += len(line) + 1
+        start = offset + len(line)
+        if columns := _by_name(line) or _by_date(line):
+            tables.append(Table(start, _end(text, start), "|" in line, columns))
+        offset = start + 1
     return tables
 
 
@@ -53,16 +52,25 @@ _DAYS = re.compile(
 _DAY = re.compile(r"(?P<month>\d{1,2})/(?P<day>\d{1,2})(?:/(?P<year>\d{2,4}))?")
 
 
-def _is_dated(line: str) -> bool:
-    return line.count("/") >= 2 and _DAYS.match(line) is not None
+def _by_name(line: str) -> list[Column]:
+    """The columns of a head that names times; none of another line."""
+    cells = list(_CELL.finditer(line)) if ("|" in line or "   " in line.strip()) and _may_head(line) else []
+    if len(cells) < 2 or not _is_head(line, cells):
+        return []
+    return [(_place(line, cell), _KINDS[cell.lastgroup or "now"]) for cell in cells]
 
 
-def _by_date(line: str) -> list[tuple[int, Assertion]]:
-    """The latest column is of today, the others are history."""
+def _by_date(line: str) -> list[Column]:
+    """The columns of a head of days: the latest is of today, the others are history; none of another line."""
+    if line.count("/") < 2 or not _DAYS.match(line):
+        return []
     days = list(_DAY.finditer(line))
     latest = max(days, key=lambda day: (int(day["year"] or 0) % 100, int(day["month"]), int(day["day"])))
-    places = [line.count("|", 0, day.start()) if "|" in line else day.start() for day in days]
-    return [(place, "present" if day is latest else "historical") for place, day in zip(places, days, strict=True)]
+    return [(_place(line, day), "present" if day is latest else "historical") for day in days]
+
+
+def _place(line: str, cell: re.Match[str]) -> int:
+    return line.count("|", 0, cell.start()) if "|" in line else cell.start()
 
 
 def _may_head(line: str) -> bool:
@@ -94,19 +102,15 @@ def time_of(tables: list[Table], text: str, offset: int) -> Assertion | None:
 def cells_behind(tables: list[Table], text: str, offset: int) -> list[tuple[int, int]]:
     """The further cells of the row that holds an offset; none outside such tables."""
     table = next((t for t in tables if t.start < offset < t.end), None)
-    line_end = text.find("\n", offset)
     if table is None:
         return []
     cell = _PIPED_CELL if table.piped else _SPACED_CELL
-    return [
-        m.span() for m in cell.finditer(text, offset, line_end if line_end >= 0 else len(text)) if m.start() > offset
-    ]
+    return [m.span() for m in cell.finditer(text, offset, _line_end(text, offset)) if m.start() > offset]
 
 
 def _by_count(table: Table, text: str, start: int, offset: int) -> Assertion | None:
     """A row of spaced cells, one for each time and one for the name: the cell's number tells its column."""
-    line_end = text.find("\n", offset)
-    line = text[start : line_end if line_end >= 0 else len(text)]
+    line = text[start : _line_end(text, offset)]
     cells = [start + m.start() for m in _SPACED_CELL.finditer(line)]
     if len(cells) != len(table.columns) + 1:
         return None
@@ -126,11 +130,14 @@ def _is_head(line: str, cells: list[re.Match[str]]) -> bool:
     return len(kinds) >= 2 and apart and len(rest.split()) <= 6
 
 
-def _columns(line: str, cells: list[re.Match[str]]) -> list[tuple[int, Assertion]]:
-    piped = "|" in line
-    return [(line.count("|", 0, c.start()) if piped else c.start(), _KINDS[c.lastgroup or "now"]) for c in cells]
+def _line_end(text: str, offset: int) -> int:
+    end = text.find("\n", offset)
+    return end if end >= 0 else len(text)
+
+
+_BLANK_LINE = re.compile(r"\n[ \t]*\n")
 
 
 def _end(text: str, start: int) -> int:
-    blank = re.compile(r"\n[ \t]*\n").search(text, start + 1)
+    blank = _BLANK_LINE.search(text, start + 1)
     return blank.start() if blank else len(text)

@@ -49,7 +49,3 @@ def overlapping(regex: re.Pattern[str], codes: str, start: int, stop: int) -> It
 
 def only_marks(atoms: Atoms, start: int, end: int) -> bool:
     return not any(atoms.text(i).isalpha() and atoms.value(i, "service_short") is None for i in range(start, end))
-
-
-def numbers(atoms: Atoms, start: int, end: int) -> list[float]:
-    return [n for i in range(start, end) if (n := number(atoms, i)) is not None]

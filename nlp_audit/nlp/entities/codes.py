@@ -12,9 +12,9 @@ from typing import Any
 
 from ..atoms import Atoms, pattern
 from ..lexicon import Lexicon
-from ..page import Entity, Page, number
+from ..page import Entity, Page, number, numbers
 from .code_context import TO_COME_BEFORE, TO_COME_BEHIND, is_postal, said_outweighs
-from .code_values import code_of, modifiers_of, numbers, only_marks, overlapping, row_of, units_of
+from .code_values import code_of, modifiers_of, only_marks, overlapping, row_of, units_of
 from .columns import Billed, Columns
 
 _N = "(?:NUM|NUMWORD)"

@@ -51,22 +51,21 @@ class MeasureRuler:
         held: list[tuple[int, int]] = []
         names = {page.atoms.span(*m.span())[0] for m in self.name.finditer(page.atoms.codes)}
         scored = [*self._scored_before(page), *self._named(page)] if names else []
-        columns = tables.find(page.text) if scored else []
         for entity in [*self._gg_items(page), *self._pain(page), *scored]:
-            row = self._row(page.text, entity, columns) if columns else []
+            row = self._row(page, entity) if page.tables else []
             for one in row or self._with_followers(page.text, entity, names):
                 if not any(one.start < end and start < one.end for start, end in held):
                     held.append((one.start, one.end))
                     yield one
         yield from self._more_pain(page, held)
 
-    def _row(self, text: str, entity: Entity, columns: list[tables.Table]) -> list[Entity]:
+    def _row(self, page: Page, entity: Entity) -> list[Entity]:
         """A score in a table of times with those of the row's other columns: "Berg | 38 | 44/56"."""
         values = entity.attributes
         if values["score"] is None:
             return []
-        cells = tables.cells_behind(columns, text, entity.end)
-        found = [m for cell in cells if (m := CELL_VALUE.fullmatch(text, *cell))]
+        cells = tables.cells_behind(page.tables, page.text, entity.end)
+        found = [m for cell in cells if (m := CELL_VALUE.fullmatch(page.text, *cell))]
         fitting = [m for m in found if self._fits_row(values["measure"], m)]
         return [entity, *(self._further(values, m, earlier=False) for m in fitting)] if fitting else []
 
