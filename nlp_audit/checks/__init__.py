@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from . import coding, elements, risk, timing, values
+from . import coding, elements, risk, soap, timing, values
 from .context import Context, Outcome
 
 FUNCTIONS: Mapping[str, Callable[..., Outcome]] = {
@@ -15,7 +15,7 @@ FUNCTIONS: Mapping[str, Callable[..., Outcome]] = {
     "supervisor": elements.supervisor,
     "goal": elements.goal,
     "measurable_goal": elements.measurable_goal,
-    "sections": elements.sections,
+    "sections": soap.sections,
     "objective_measure": elements.objective_measure,
     "specific_assessment": elements.specific_assessment,
     "matches_code": coding.matches_code,

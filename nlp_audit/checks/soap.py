@@ -1,0 +1,74 @@
+"""The parts of SOAP: whether each has content, under its heading or anywhere in a note without headings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from ..arguments import CORE
+from ..records import Chart, Section
+from .context import Context, Outcome, Span, failed, passed, stated
+
+
+def sections(chart: Chart, context: Context, *, content: Mapping[str, float]) -> Outcome:
+    """Each part of SOAP has content: under its heading, or anywhere by what sentences state."""
+    missing, found = [], []
+    for name in CORE:
+        at = _filled(chart, name) or _by_content(chart, name, content)
+        if at:
+            found.append(at)
+        else:
+            missing.append(name)
+    return failed(*found, detail="missing: " + ", ".join(missing)) if missing else passed(*found)
+
+
+def _filled(chart: Chart, name: str) -> Span | None:
+    signed = [s.start for s in chart.signatures]
+    for section in chart.sections:
+        end = min([section.end, *[start for start in signed if section.body <= start]])
+        if section.name == name and (
+            _has_words(chart.note.text[section.body : end]) or (name == "objective" and _treats_below(chart, section))
+        ):
+            return section.start, section.body
+    return None
+
+
+def _treats_below(chart: Chart, section: Section) -> bool:
+    """A heading right above the table of charges, which tells what was done as well."""
+    below = next((s for s in chart.sections if s.start >= section.body), None)
+    if below is None or below.name != "billing" or chart.note.text[section.body : below.start].strip():
+        return False
+    return any(below.start <= s.start < below.end for s in stated(chart, "intervention", 0.5))
+
+
+_SIGN_LINE = re.compile(r"[^\n]{0,12}\b(?:signature|sign(?:ed)?|credentials?|date|therapist)\b", re.I)
+_LETTER = re.compile(r"[A-Za-z0-9]")
+
+
+def _has_words(text: str) -> bool:
+    """Whether three letters or figures stand in it, apart from lines to be signed. The first line often answers."""
+    found = 0
+    for line in text.split("\n"):
+        if not _SIGN_LINE.match(line):
+            found += len(_LETTER.findall(line))
+            if found >= 3:
+                return True
+    return False
+
+
+_MEANS = {
+    "subjective": ("report", "pain"),
+    "objective": ("intervention", "generic", "measured", "functional"),
+    "assessment": ("response", "skilled", "stock", "rationale", "need"),
+    "plan": ("plan",),
+}
+
+
+def _by_content(chart: Chart, name: str, content: Mapping[str, float]) -> Span | None:
+    """Headless notes: a sentence that is of the part's kind. A part's empty heading is no content elsewhere."""
+    if any(s.name == name for s in chart.sections):
+        return None
+    for label in _MEANS[name]:
+        for statement in stated(chart, label, content[name]):
+            return statement.start, statement.end
+    return None
