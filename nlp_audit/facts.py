@@ -10,8 +10,8 @@ from typing import Any
 
 import numpy as np
 
-from .nlp.page import first_letter
 from .nlp.pipeline import Reading
+from .nlp.sentences import first_letter
 from .records import BillingLine, Chart, Fact, Note, NoteDate, Part, Signature, Statement
 
 _TWO_WORDS = re.compile(r"[A-Za-z]{2,}[^A-Za-z]+[A-Za-z]{2,}")

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from ..nlp import activities
 from ..nlp.activities import ActivityModel
-from ..nlp.page import first_letter
+from ..nlp.sentences import first_letter
 from ..records import Activity, Chart, Fact, Statement
 
 ACTIVITY = ("intervention", "nmr", "tex", "functional", "passive")

@@ -92,7 +92,10 @@ def _activities(tables: list[Path], settings: Settings) -> list[_Result]:
     from ..batch import judging
     from ..evaluation import activities
 
-    scores = [activities.score(table, judging.auditor(settings)) for table in tables]
+    try:
+        scores = [activities.score(table, judging.auditor(settings)) for table in tables]
+    except KeyError as error:
+        raise Mistake(f"a table of activities has no column {error}: it needs `code` and `phrase`") from None
     return [_Result(activities.text(one), {"activities": activities.content(one)}) for one in scores]
 
 

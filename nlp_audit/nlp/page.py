@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from itertools import accumulate
 from typing import Any, NamedTuple
@@ -11,8 +10,6 @@ from ..records import Section
 from .atoms import Atoms
 from .sentences import Sentences
 from .tables import Table
-
-_BLANKS = re.compile(r"\s*")
 
 
 class Entity(NamedTuple):
@@ -60,12 +57,6 @@ def word_places(lower: str, words: Iterable[str]) -> list[int]:
 def line_starts(text: str) -> list[int]:
     """Where each line begins."""
     return [0, *accumulate(len(line) + 1 for line in text.split("\n")[:-1])]
-
-
-def first_letter(text: str, start: int) -> int:
-    """Where the white space behind an offset ends; the text's last character where nothing else follows."""
-    blanks = _BLANKS.match(text, start)
-    return max(start, min(blanks.end(), len(text) - 1)) if blanks else start
 
 
 def lines_of(text: str, places: Iterable[int]) -> Iterator[tuple[int, int]]:

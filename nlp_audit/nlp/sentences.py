@@ -34,6 +34,12 @@ class Sentences(NamedTuple):
         return max(0, bisect_right(self.starts, offset) - 1)
 
 
+def first_letter(text: str, start: int) -> int:
+    """Where the white space behind an offset ends; the text's last character where nothing else follows."""
+    blanks = _BLANKS.match(text, start)
+    return max(start, min(blanks.end(), len(text) - 1)) if blanks else start
+
+
 def load(folder: Path) -> frozenset[str]:
     """Abbreviations of `vocabulary/sentences.yaml`."""
     data = yamlfile.load(folder / "sentences.yaml")

@@ -9,7 +9,6 @@ import re
 from collections.abc import Callable, Iterator
 from functools import cache
 
-from .dates import MONTHS
 from .rewriting import Piece
 
 _UNITS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
@@ -72,6 +71,7 @@ def _may_be_dictated(lower: str) -> bool:
     )
 
 
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _SPOKEN = (*_TENS, "hundred", " ten ", "eleven ", "twelve ", "teen ", "point ", " oh", " o'")
 
 

@@ -30,6 +30,14 @@ def test_found_under_the_wrong_code_and_falsely_under_the_right_one(table: Path)
     assert balance == ("97112", 1, 1, 0)
 
 
+def test_a_table_without_the_columns_is_named_as_a_mistake(tmp_path: Path) -> None:
+    other = tmp_path / "other.csv"
+    other.write_text("name,words\n97110,leg press\n")
+    result = CliRunner().invoke(main, ["evaluate", str(other)])
+    assert result.exit_code == 2
+    assert "no column 'code'" in result.output
+
+
 def test_evaluate_reads_such_a_table(table: Path) -> None:
     result = CliRunner().invoke(main, ["evaluate", str(table)])
     assert result.exit_code == 0
