@@ -101,18 +101,19 @@ def _passages(chart: Chart, codes: Iterable[str], names: Names) -> Iterator[_Pas
     text = chart.note.text
     ends = [m.start() for m in _LINE_END.finditer(text)]
     for _, line in groupby(chart.statements, key=lambda s: bisect_left(ends, first_letter(text, s.start))):
-        told = list(line)
-        named = [_named(s, mentions) for s in told]
-        parts = [[s] for s in told] if len(set().union(*named)) > 1 else [told]
-        yield from (_passage(part, mentions, names) for part in parts)
+        told = [(s, _named(s, mentions)) for s in line]
+        parts = [[one] for one in told] if len({code for _, codes in told for code in codes}) > 1 else [told]
+        yield from (_passage(part, names) for part in parts)
 
 
-def _passage(part: Sequence[Statement], mentions: Sequence[Fact], names: Names) -> _Passage:
-    section = part[0].section
-    treated = [s for s in part if not s.historical and s.section not in _NO_TREATMENT]
-    named = tuple(dict.fromkeys(code for s in treated for code in _named(s, mentions)))
-    told = tuple(s for s in treated if _is_activity(s))
-    told = told or tuple(s for s in treated if (named or section in _TOLD) and _is_named(s, names))
+def _passage(part: Sequence[tuple[Statement, Sequence[str]]], names: Names) -> _Passage:
+    """`part`: sentences, each with the codes named in it."""
+    section = part[0][0].section
+    treated = [(s, codes) for s, codes in part if not s.historical and s.section not in _NO_TREATMENT]
+    named = tuple(dict.fromkeys([code for _, codes in treated for code in codes]))
+    told = tuple([s for s, _ in treated if _is_activity(s)])
+    if not told and (named or section in _TOLD):
+        told = tuple([s for s, _ in treated if _is_named(s, names)])
     return _Passage(named, told, section)
 
 
@@ -125,12 +126,14 @@ def _code(mention: Fact) -> str:
 
 
 def _is_activity(statement: Statement) -> bool:
-    return any(statement.scores.get(label, 0) >= _LIKELY for label in ACTIVITY)
+    scores = statement.scores
+    return bool(scores) and any([scores.get(label, 0) >= _LIKELY for label in ACTIVITY])
 
 
 def _is_named(statement: Statement, names: Names) -> bool:
     """Whether a few words are the name of an activity."""
-    if any(statement.scores.get(label, 0) >= _SURE for label in _OTHERWISE):
+    scores = statement.scores
+    if scores and any([scores.get(label, 0) >= _SURE for label in _OTHERWISE]):
         return False
     return any(max(a.nmr, a.tex, a.other) >= _SURE for a in names.read(statement))
 

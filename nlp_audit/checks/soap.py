@@ -23,26 +23,31 @@ def sections(chart: Chart, context: Context, *, content: Mapping[str, float]) ->
 
 
 def _filled(chart: Chart, name: str) -> Span | None:
-    signed = [s.start for s in chart.signatures]
     for section in chart.sections:
-        end = min([section.end, *[start for start in signed if section.body <= start]])
-        if section.name == name and (
-            _has_words(chart.note.text[section.body : end]) or (name == "objective" and _treats_below(chart, section))
-        ):
+        if section.name == name and (_has_content(chart, section) or _treats_below(chart, section)):
             return section.start, section.body
     return None
+
+
+def _has_content(chart: Chart, section: Section) -> bool:
+    """Whether something stands under the heading, above a signature."""
+    end = min([section.end, *[s.start for s in chart.signatures if section.body <= s.start]])
+    return _has_words(chart.note.text[section.body : end])
 
 
 def _treats_below(chart: Chart, section: Section) -> bool:
     """A heading right above the table of charges, which tells what was done as well."""
     below = next((s for s in chart.sections if s.start >= section.body), None)
-    if below is None or below.name != "billing" or chart.note.text[section.body : below.start].strip():
+    if section.name != "objective" or below is None or below.name != "billing":
+        return False
+    if chart.note.text[section.body : below.start].strip():
         return False
     return any(below.start <= s.start < below.end for s in stated(chart, "intervention", 0.5))
 
 
 _SIGN_LINE = re.compile(r"[^\n]{0,12}\b(?:signature|sign(?:ed)?|credentials?|date|therapist)\b", re.I)
 _LETTER = re.compile(r"[A-Za-z0-9]")
+_THREE_LETTERS = re.compile(r"[A-Za-z0-9](?:[^A-Za-z0-9]*+[A-Za-z0-9]){2}")  # sooner seen than all are counted
 
 
 def _has_words(text: str) -> bool:
@@ -50,7 +55,7 @@ def _has_words(text: str) -> bool:
     found = 0
     for line in text.split("\n"):
         if not _SIGN_LINE.match(line):
-            found += len(_LETTER.findall(line))
+            found += len(_LETTER.findall(line)) if not _THREE_LETTERS.search(line) else 3
             if found >= 3:
                 return True
     return False

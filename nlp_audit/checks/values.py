@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Iterable
 
 from ..records import LEVELS, Chart, Fact, Statement
 from .context import NOT_APPLICABLE, Context, Outcome, failed, passed, spans
@@ -73,6 +74,8 @@ def levels_agree(chart: Chart, context: Context, *, steps: int) -> Outcome:
     levels = chart.of("ASSIST_LEVEL", "present")
     if len(levels) < 2:
         return NOT_APPLICABLE
+    if _spread(levels) < steps:  # quick to say that no two are so far apart
+        return passed(*spans(levels))
     by_activity: dict[str, list[Fact]] = defaultdict(list)
     for fact in levels:
         if activity := _activity(chart, fact):
@@ -106,7 +109,13 @@ def _sentence(chart: Chart, fact: Fact) -> str:
 
 
 def _apart(one: Fact, two: Fact) -> int:
-    return abs(LEVELS.index(one.attributes["level"]) - LEVELS.index(two.attributes["level"]))
+    return _spread((one, two))
+
+
+def _spread(levels: Iterable[Fact]) -> int:
+    """Steps from the lightest to the heaviest level."""
+    ranks = [LEVELS.index(fact.attributes["level"]) for fact in levels]
+    return max(ranks) - min(ranks)
 
 
 def _activity(chart: Chart, fact: Fact) -> str | None:

@@ -18,7 +18,7 @@ import numpy as np
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
-from ..nlp.activities import KINDS, ActivityModel, pairs, pieces, save, words
+from ..nlp.activities import KINDS, ActivityModel, build, pairs, pieces, save, words
 from . import statements
 
 STRENGTH = 10.0  # inverse regularisation, chosen on activities/dev.csv with the banks alone in training
@@ -92,7 +92,7 @@ def _compact(names: list[str], weights: Any, given: Sequence[Example], bias: lis
     kept = [name for name in names if seen[name] > 1 or not (name.startswith("#") or " " in name)]
     whole = {name: weights[rows[name]] + _of_pieces(name, rows, weights) for name in kept}
     telling = {name: tuple(map(float, one)) for name, one in whole.items() if abs(one).max() > _TELLING}
-    return ActivityModel(telling, tuple(map(float, bias)))
+    return build(telling, tuple(map(float, bias)))
 
 
 def _of_pieces(name: str, rows: dict[str, int], weights: Any) -> Any:

@@ -9,12 +9,14 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
 
 from ..records import Activity
+from .memo import Memo
 
 FILE = "activities.npz"
 KINDS = ("nmr", "tex", "other")
@@ -31,16 +33,22 @@ _BREAK = re.compile(
 _LETTERS = re.compile(r"[A-Za-z]{2}")
 _NOTHING = (0.0, 0.0, 0.0)
 _SPEAKS = 0.4  # log-odds that a word must add to one kind over the other to be shown as speaking for it
+_PHRASES = 10_000  # phrases that are kept judged: what is done is told in the same words from visit to visit
 
 
 Weights = tuple[float, ...]
+Span = tuple[int, int]
 
 
 class ActivityModel(NamedTuple):
-    """weights: word, `a b` for a pair, `#pie` for a piece → log-odds of each of `KINDS`; bias: the same of nothing."""
+    """weights: word, `a b` for a pair, `#pie` for a piece → log-odds of each of `KINDS`; bias: the same of nothing.
+
+    phrases: phrase → the activity that it tells, as if it stood at the text's start.
+    """
 
     weights: Mapping[str, Weights]
     bias: Weights
+    phrases: Memo[Activity]
 
 
 def words(text: str) -> list[str]:
@@ -65,12 +73,18 @@ def pairs(plain: Sequence[str]) -> list[str]:
     return [f"{one} {two}" for one, two in zip(["^", *plain], [*plain, "$"], strict=True)]
 
 
+def build(weights: Mapping[str, Weights], bias: Weights) -> ActivityModel:
+    """A model that keeps what it said of words and phrases."""
+    words = Memo(partial(word_weights, weights))
+    return ActivityModel(weights, bias, Memo(partial(_told, weights, bias, words), _PHRASES))
+
+
 def load(models: Path) -> ActivityModel:
     """The shipped model. Raises FileNotFoundError where there is none."""
     with np.load(models / FILE, allow_pickle=False) as data:
         names = bytes(data["names"]).decode().split("\n")
         weights = map(tuple, data["weights"].tolist())
-        return ActivityModel(dict(zip(names, weights, strict=True)), tuple(data["bias"].tolist()))
+        return build(dict(zip(names, weights, strict=True)), tuple(data["bias"].tolist()))
 
 
 def save(model: ActivityModel, models: Path) -> None:
@@ -102,26 +116,38 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
 
 def judge(model: ActivityModel, text: str, start: int, end: int) -> Activity:
     """One activity's kinds, and the words that speak for neuromuscular re-education and for exercise."""
-    told = [m for m in _WORD.finditer(text[start:end].lower()) if m[0] not in _TELLER]
-    found = [(m.start() + start, m.end() + start, _plain(m[0])) for m in told]
+    told = model.phrases[text[start:end]]
+    return told._replace(
+        start=start, end=end, for_nmr=_moved(told.for_nmr, start), for_tex=_moved(told.for_tex, start)
+    )
+
+
+def _moved(spans: tuple[Span, ...], by: int) -> tuple[Span, ...]:
+    return tuple([(start + by, end + by) for start, end in spans]) if spans else spans
+
+
+def _told(weights: Mapping[str, Weights], bias: Weights, known: Mapping[str, Weights], phrase: str) -> Activity:
+    """The activity that a phrase tells. `known`: the weights of single words."""
+    found = [(m.start(), m.end(), _plain(m[0])) for m in _WORD.finditer(phrase.lower()) if m[0] not in _TELLER]
     plain = [word for _, _, word in found]
-    each = [word_weights(model, word) for word in plain]
-    known = [_NOTHING, *each, *filter(None, map(model.weights.get, pairs(plain)))]
+    each = [known[word] for word in plain]
+    rows = [_NOTHING, *each, *filter(None, map(weights.get, pairs(plain)))]
     length = max(1, len(plain)) ** 0.5
-    sums = map(sum, zip(*known, strict=True))
-    nmr, tex, other = (_sigmoid(total / length + bias) for total, bias in zip(sums, model.bias, strict=True))
+    sums = map(sum, zip(*rows, strict=True))
+    nmr, tex, other = (_sigmoid(total / length + least) for total, least in zip(sums, bias, strict=True))
     lead = [(a, b, (one[0] - one[1]) / length) for (a, b, word), one in zip(found, each, strict=True) if word.isalpha()]
     for_nmr = tuple((a, b) for a, b, weight in lead if weight > _SPEAKS)
-    return Activity(start, end, nmr, tex, other, for_nmr, tuple((a, b) for a, b, weight in lead if -weight > _SPEAKS))
+    for_tex = tuple((a, b) for a, b, weight in lead if -weight > _SPEAKS)
+    return Activity(0, len(phrase), nmr, tex, other, for_nmr, for_tex)
 
 
-def word_weights(model: ActivityModel, word: str) -> Weights:
+def word_weights(weights: Mapping[str, Weights], word: str) -> Weights:
     """A known word's weights, of an unknown one those of its pieces."""
-    known_word = model.weights.get(word)
-    if known_word:
-        return known_word
+    own = weights.get(word)
+    if own:
+        return own
     parts = pieces(word)
-    known = [_NOTHING, *(model.weights[part] for part in parts if part in model.weights)]
+    known = [_NOTHING, *(weights[part] for part in parts if part in weights)]
     return tuple(sum(column) / max(1, len(parts)) ** 0.5 for column in zip(*known, strict=True))
 
 
