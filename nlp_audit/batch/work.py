@@ -38,8 +38,7 @@ Item = Done | Unread
 
 def audit_chunk(settings: Settings, chunk: Sequence[Note | Unread]) -> list[Item]:
     """The results of a chunk, in its order. What could not be read passes through in its place."""
-    with judging.auditor(settings).reader.nlp.memory_zone():  # else spaCy keeps every word it ever met
-        return [_item(each, settings) for each in chunk]
+    return [_item(each, settings) for each in chunk]
 
 
 @cache

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import gc
 import os
 import sys
 from importlib import import_module
@@ -18,6 +19,7 @@ import click
 from .. import __version__
 
 COMMANDS = ("audit", "check", "extract", "rules", "units", "evaluate", "train")
+_SELDOM = (100_000, 50, 50)  # Python looks for circular garbage: records hold no circles, and the vocabulary is large
 FINDINGS, USAGE, UNREAD, FAULT, INTERRUPTED = 1, 2, 3, 70, 130
 
 
@@ -48,6 +50,7 @@ class _Group(click.Group):
         return super().resolve_command(ctx, args)
 
     def invoke(self, ctx: click.Context) -> Any:
+        gc.set_threshold(*_SELDOM)
         try:
             return super().invoke(ctx)
         except (click.ClickException, click.exceptions.Exit):

@@ -89,6 +89,7 @@ def build(rules: Path, models: Path) -> Reader:
         phrases.PhraseRuler(vocabulary, nlp.vocab, nlp.make_doc),
     )
     words.check()
+    nlp.tokenizer.close()
     return Reader(nlp, atoms, rulers)
 
 

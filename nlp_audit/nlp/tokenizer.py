@@ -16,6 +16,8 @@ from spacy.attrs import NORM
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
+from .memo import Memo
+
 # One code point for one: offsets into the folded text are offsets into the note's text.
 _FOLD = str.maketrans(
     {
@@ -45,6 +47,7 @@ _PLAIN_WORD = r"[A-Za-z]++(?![\w\u0300-\u036f'])"  # nearly every word is one: t
 _FIGURE = rf"(?=[\d.])(?:{_DATE}|{_TIME}|{_NUMBER})"
 # one group, so that a split gives gaps and tokens in turn; a blank starts no token and is passed at once
 _TOKEN = re.compile(rf"((?! )(?:{_PLAIN_WORD}|{_WORD}|{_HARD_LINE_END}|{_FIGURE}|[^\w\s]|_+))")
+_OTHER = "\uf8ff"  # stands in a Doc for the words that no phrase holds
 DATE_LIKE = re.compile(rf"(?:{_DATE})\Z")
 TIME_LIKE = re.compile(rf"(?:{_TIME})\Z")
 
@@ -81,12 +84,21 @@ class ClinicalTokenizer:
     """Callable of spaCy's tokenizer protocol: a folded text in, a Doc without white space out."""
 
     def __init__(self, vocab: Vocab, norm: Callable[[str], str] = normal_form) -> None:
-        self.vocab = vocab
+        self.vocab, self.norm = vocab, norm
+        self.forms: Memo[str] | None = None
         vocab.lex_attr_getters[NORM] = norm  # type: ignore[attr-defined]
+
+    def close(self) -> None:
+        """When all phrases are in: a word that none of them holds is from now on the same as any other such word.
+
+        So spaCy makes no entry for every name, figure and misspelling, and keeps none.
+        """
+        known = {lexeme.norm_ for lexeme in self.vocab}
+        self.forms = Memo(lambda word: form if (form := self.norm(word)) in known else _OTHER)
 
     def __call__(self, text: str) -> Doc:
         words, offsets = tokenize(text)
-        doc = Doc(self.vocab, words=words)
+        doc = Doc(self.vocab, words=list(map(self.forms.__getitem__, words)) if self.forms is not None else words)
         doc.user_data["offsets"] = offsets
         doc.user_data["words"] = words
         return doc

@@ -180,4 +180,10 @@ SIGNS: Mapping[str, int] = {feature.name: feature.sign for feature in FEATURES}
 
 def values(page: Page) -> list[float]:
     """All features of a note, in the order of `FEATURES`."""
-    return [feature.value(page) for feature in FEATURES]
+    telling = page._replace(sentences=[s for s in page.sentences if _tells(s)])
+    return [feature.value(page if feature.name == "wording" else telling) for feature in FEATURES]
+
+
+def _tells(sentence: Sentence) -> bool:
+    """Whether a sentence has anything to add up but its wording; many have not."""
+    return bool(sentence.told or sentence.measured or sentence.skill or any(sentence.empty))

@@ -17,6 +17,7 @@ EVEN = 0.5  # from this probability on a sentence is more likely of a kind than 
 _GIVEN: tuple[Assertion, ...] = ("present", "negated")  # "no cues needed" tells of today's cues, too
 _CONTENT = frozenset(("intervention", "routine", "generic", "tex", "nmr", "functional", "stock", "need"))
 EMPTY = ("need", "routine", "generic", "passive", "group", "unqualified")  # kinds that speak against the note
+_NOTHING = (0.0,) * len(EMPTY)
 
 
 class Sentence(NamedTuple):
@@ -119,6 +120,8 @@ def _sentence(
     What speaks for the sentence is that of its best part; what speaks against it, that of what it says without its
     reasons and cues. So a reason or a cue that is added to it takes nothing from it and counts nothing against it.
     """
+    if not statement.scores and not statement.parts:
+        return _unstated(statement, number, told, given, *worded[0])
     stated = [part.scores for part in parts]
     place = next((i for i, part in enumerate(parts) if not part.beside), 0)
     rest, (analytic, routine, square) = stated[place], worded[place]
@@ -140,6 +143,15 @@ def _sentence(
         square=square,
         empty=tuple([rest.get(label, 0.0) for label in EMPTY]),
     )
+
+
+def _unstated(
+    statement: Statement, number: int, told: bool, given: bool, analytic: float, routine: float, square: float
+) -> Sentence:
+    """A sentence that states nothing, as nearly half of them are: only its wording counts."""
+    wording = (min(analytic + routine, 0.0), max(analytic + routine, 0.0), square)
+    bare = 0.0 if told else 1.0
+    return Sentence(statement.start, statement.end, number, 0.0, 0.0, 0.0, 0.0, given, bare, 0.0, *wording, _NOTHING)
 
 
 def _set_phrase(stated: Mapping[str, float]) -> bool:
