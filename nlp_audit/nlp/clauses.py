@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from .page import word_places
 from .sentences import Sentences
 
 Span = tuple[int, int]
@@ -27,6 +28,10 @@ _REASON = (
     rf"as(?! (?:{_SET}|an?|if|in|of|to|much|far|soon|long|described|previously|possible|part|\d))|"
     r"to(?= (?:keep|prevent|avoid|retrain|restore|unload|challenge|elicit|stop|let|get|make|find|force|bias|break)\b)"
 )
+_REASON_WORDS = (
+    "because", "so ", "in order", "given that", "due to", "owing", "in view", "on account", "chosen", "selected", "picked", "since", "as", "to ",
+)  # fmt: skip
+_REASONS = re.compile(rf"(?<!\w)(?:{_REASON})(?!\w)", re.I)
 _STARTS = re.compile(rf"(?<!\w)(?:(?P<reason>{_REASON})|with|w/|using|via|given|requir\w+|need\w+)(?!\w)", re.I)
 
 
@@ -42,7 +47,7 @@ def parts(text: str, sentences: Sentences, cues: Sequence[int]) -> list[Part]:
     """The parts of the sentences that hold a reason or a cue, in order. `cues`: where cues begin, in order."""
     found: list[Part] = []
     likely = {sentences.holding(cue) for cue in cues}
-    likely |= {sentences.holding(m.start()) for m in _STARTS.finditer(text) if m["reason"]}
+    likely |= {sentences.holding(at) for at in word_places(text.lower(), _REASON_WORDS) if _REASONS.match(text, at)}
     for number in sorted(likely):
         pieces = list(_pieces(text, sentences.starts[number], sentences.ends[number], cues))
         beside = [span for span, added in pieces if added]

@@ -29,11 +29,25 @@ CELL_VALUE = re.compile(rf"(?P<side>{_SIDES} )?{_VALUE}[^\d|]{{0,12}}")
 _BETWEEN = rf"(?:,?[ ]*+(?:{_PAST}|[(]?{_TODAY}))?(?:[ ]++{_SIDES}(?=[ ]*+[,;/&]))?(?:[ ]*+[(][^()\d\n]{{3,40}}[)](?=[ ]*+\[))?(?:[ ]*+[)\]])?"
 
 
+_NO, _ANY = r"(?!)", r"\d+"  # as maximum
+
+
+def follower(text: str, at: int, maximum: float | int | None) -> re.Match[str] | None:
+    """A further score right behind one of that maximum; what is written out of the same maximum is a score and no date.
+
+    Most scores have none: that is seen without a pattern for each maximum, which takes some milliseconds to compile.
+    """
+    if not _follower(of_score=_NO, of_pair=_ANY).match(text, at):
+        return None
+    written = _NO if maximum is None or text.find(f"/{maximum}", at) < 0 else str(maximum)
+    return _follower(of_score=written, of_pair=written).match(text, at)
+
+
 @cache
-def follower_of(maximum: float | int | None) -> re.Pattern[str]:
-    """A further score behind one of that maximum: what is written out of the same maximum is a score and no date."""
-    day = rf"(?!\d+/{maximum}\b(?!:?[ ]+\d+/{maximum}\b)){_DAY}"
-    pair = rf"[(](?!{_DAY})(?=\d+/{maximum}[)])"
+def _follower(of_score: str, of_pair: str) -> re.Pattern[str]:
+    """A further score where `28/of_score` is no date and `(24/of_pair)` is a score."""
+    day = rf"(?!\d+/{of_score}\b(?!:?[ ]+\d+/{of_score}\b)){_DAY}"
+    pair = rf"[(](?!{_DAY})(?=\d+/{of_pair}[)])"
     earlier = (
         rf"(?i:(?:and )?(?:that|it|which)? ?was|were|(?:at )?{_START}|PN|initially|prev(?:ious(?:ly)?)?|prior|(?:up |down )?from|{_LAST}|vs\.?|against|compared (?:to|with))"
         rf"|(?:and )?in {_MONTH}|\d{{1,2}} (?i:{_MONTH})|{_MONTH}|(?:on )?{day}(?: it)?(?: was)?"

@@ -10,7 +10,7 @@ from .. import tables
 from ..atoms import Atoms, pattern
 from ..lexicon import Lexicon
 from ..page import Entity, Page, number
-from .further_scores import CELL_VALUE, earlier, follower_of, goes_on, is_earlier, is_of_side, is_todays
+from .further_scores import CELL_VALUE, earlier, follower, goes_on, is_earlier, is_of_side, is_todays
 from .pain_ratings import OF_TEN, PAIN, rating
 from .scores import UNITS, Measure, N, is_talked_of, is_time, name_of, unit_of, values_of
 
@@ -80,8 +80,8 @@ class MeasureRuler:
         chain, values = [entity], entity.attributes
         if values["score"] is None or values["measure"] in ("nprs", "gg", "borg"):
             return chain
-        end, follower = entity.end, follower_of(values["maximum"])
-        while (match := follower.match(text, end)) and match.start("score") not in names:
+        end, maximum = entity.end, values["maximum"]
+        while (match := follower(text, end, maximum)) and match.start("score") not in names:
             if not self._follows(text, entity, match):
                 break
             if is_todays(match):
