@@ -6,7 +6,7 @@ the exception's kind and place, and the others go on.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -14,6 +14,7 @@ from .. import audit, episodes, facts, paths, risk, rules
 from ..claims.people import known
 from ..claims.records import Known
 from ..episodes import Slip
+from ..nlp.pipeline import Begun, Reader, Reading
 from ..records import Note, Unread
 from ..reports import rows
 from ..reports.rows import Row
@@ -34,11 +35,13 @@ class Done(NamedTuple):
 
 
 Item = Done | Unread
+_TOGETHER = 16  # notes whose sentences are judged together: enough to be quick, few enough to stay in the processor
 
 
 def audit_chunk(settings: Settings, chunk: Sequence[Note | Unread]) -> list[Item]:
     """The results of a chunk, in its order. What could not be read passes through in its place."""
-    return [_item(each, settings) for each in chunk]
+    groups = [chunk[first : first + _TOGETHER] for first in range(0, len(chunk), _TOGETHER)]
+    return [item for group in groups for item in _items(group, settings)]
 
 
 @cache
@@ -53,18 +56,32 @@ def across_rules(settings: Settings) -> tuple[Rule, ...]:
     return tuple(rule for rule in chosen if settings.claims or rule.function in episodes.FUNCTIONS)
 
 
-def _item(each: Note | Unread, settings: Settings) -> Item:
-    if isinstance(each, Unread):
-        return each
+def _items(group: Sequence[Note | Unread], settings: Settings) -> Iterator[Item]:
+    """The results of some notes, whose sentences are judged together."""
+    reader = judging.auditor(settings).reader
+    begun = [each if isinstance(each, Unread) else _begun(each, reader) for each in group]
+    readings = iter(reader.finished([one for one in begun if isinstance(one, Begun)]))
+    for each, one in zip(group, begun, strict=True):
+        yield one if isinstance(one, Unread) or isinstance(each, Unread) else _item(each, next(readings), settings)
+
+
+def _begun(note: Note, reader: Reader) -> Begun | Unread:
     try:
-        return refusal(each) or _done(each, settings)
+        return refusal(note) or reader.begun(note.text)
     except Exception as error:  # any at all: one note must not cost the others
-        return failure(each, error)
+        return failure(note, error)
 
 
-def _done(note: Note, settings: Settings) -> Done:
+def _item(note: Note, reading: Reading, settings: Settings) -> Item:
+    try:
+        return _done(note, reading, settings)
+    except Exception as error:
+        return failure(note, error)
+
+
+def _done(note: Note, reading: Reading, settings: Settings) -> Done:
     judge, words = judging.for_note(note, settings), _words(settings)
-    chart = facts.chart(note, judge.reader(note.text))
+    chart = facts.chart(note, reading)
     page = risk.page(chart, judge.risk)
     audited = audit.judge(chart, judge, page)
     slip = episodes.slip(episodes.digest(chart, words) if words else episodes.bare(chart))

@@ -117,9 +117,7 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
 def judge(model: ActivityModel, text: str, start: int, end: int) -> Activity:
     """One activity's kinds, and the words that speak for neuromuscular re-education and for exercise."""
     told = model.phrases[text[start:end]]
-    return told._replace(
-        start=start, end=end, for_nmr=_moved(told.for_nmr, start), for_tex=_moved(told.for_tex, start)
-    )
+    return told._replace(start=start, end=end, for_nmr=_moved(told.for_nmr, start), for_tex=_moved(told.for_tex, start))
 
 
 def _moved(spans: tuple[Span, ...], by: int) -> tuple[Span, ...]:

@@ -6,6 +6,7 @@ their values, signatures and dates, assertions, and what each sentence states.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -51,6 +52,14 @@ class Reading(NamedTuple):
     date_of_service: dates.NoteDate | None
     signatures: list[signatures.Signature]
     supervisor: tuple[int, int] | None
+
+
+class Begun(NamedTuple):
+    """A reading without scores: of the text as it was rewritten (`told`), where it was."""
+
+    reading: Reading
+    told: rewriting.Rewritten | None
+    text: str  # folded
 
 
 class Rulers(NamedTuple):
@@ -106,12 +115,22 @@ class Reader:
         self.nlp, self.atoms, self.rulers = nlp, atoms, rulers
 
     def __call__(self, text: str) -> Reading:
+        return self.finished([self.begun(text)])[0]
+
+    def begun(self, text: str) -> Begun:
+        """A note's reading but for what its sentences state."""
         folded = fold(text)
         pieces = [*shorthand.pieces(folded), *spoken.pieces(folded)]
-        if not pieces:
-            return self._read(blank(folded))
-        told = rewriting.rewrite(folded, pieces)
-        return _restored(self._read(blank(told.text)), told, folded)
+        told = rewriting.rewrite(folded, pieces) if pieces else None
+        return Begun(self._read(blank(told.text if told else folded)), told, folded)
+
+    def finished(self, begun: Sequence[Begun]) -> list[Reading]:
+        """The readings of some notes, with what their sentences state."""
+        model = self.rulers.statements
+        notes = [statements.Told(r.page.atoms, r.page.sentences, [p.spans for p in r.parts]) for r, _, _ in begun]
+        return [
+            _finished(one, states) for one, states in zip(begun, statements.probabilities(model, notes), strict=True)
+        ]
 
     def _read(self, text: str) -> Reading:
         doc = self.nlp.make_doc(text)
@@ -121,16 +140,13 @@ class Reader:
         dated = dates.find(text, signatures.block_start(text, signed))
         service = dates.of_service(dated)
         blocks = copied.find(text)
-        parts = clauses.parts(text, page.sentences, [e.start for e in found if e.label == "CUE"])
-        states = statements.probabilities(self.rulers.statements, page.atoms, page.sentences, [p.spans for p in parts])
-        count = len(page.sentences.starts)
         return Reading(
             page,
             found,
             assertion.assign(page, found, self.rulers.triggers, blocks, service.value if service else None),
-            states[:count],
-            parts,
-            states[count:],
+            None,
+            clauses.parts(text, page.sentences, [e.start for e in found if e.label == "CUE"]),
+            None,
             self.rulers.statements.labels,
             blocks,
             dated,
@@ -147,6 +163,13 @@ class Reader:
             sentences.split(text, self.rulers.abbreviations),
             tables.find(text),
         )
+
+
+def _finished(begun: Begun, states: Any) -> Reading:
+    """`states`: an array (sentences + parts, labels)."""
+    count = len(begun.reading.page.sentences.starts)
+    reading = begun.reading._replace(scores=states[:count], part_scores=states[count:])
+    return _restored(reading, begun.told, begun.text) if begun.told else reading
 
 
 def _restored(reading: Reading, told: rewriting.Rewritten, text: str) -> Reading:

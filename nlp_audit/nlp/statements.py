@@ -10,7 +10,7 @@ import json
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from functools import partial
-from itertools import compress
+from itertools import compress, pairwise
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -22,6 +22,14 @@ from .sentences import Sentences
 
 FILE = "statements.npz"
 Spans = Sequence[tuple[int, int]]
+
+
+class Told(NamedTuple):
+    """A note to be judged: its words, its sentences, and parts of them that are judged by themselves as well."""
+
+    atoms: Atoms
+    sentences: Sentences
+    parts: Sequence[Spans] = ()
 
 
 class StatementModel(NamedTuple):
@@ -128,32 +136,46 @@ def _number(words: Mapping[str, int], word: str) -> int:
     return words.get(plain) or (words.get(plain[:5] + "*", 0) if len(plain) > 5 else 0)
 
 
-def probabilities(model: StatementModel, atoms: Atoms, sentences: Sentences, parts: Sequence[Spans] = ()) -> Any:
-    """Probability of each label for each sentence and each further part: array (sentences + parts, labels)."""
-    words, where, offsets = _words(atoms, sentences)
-    if parts:
-        words, where = _with_parts(words, where, offsets, parts, len(sentences.starts))
-    count, width = len(sentences.starts) + len(parts), len(model.vocabulary) + 1
+def probabilities(model: StatementModel, notes: Sequence[Told]) -> list[Any]:
+    """Of each note the probability of each label for each sentence and further part: array (sentences + parts, labels).
+
+    Some notes at a time take half as long as one by one.
+    """
+    words, where, bounds = list[str](), [], [0]
+    for note in notes:
+        own, at = _with_parts(note)
+        words += own
+        where.append(at + bounds[-1])
+        bounds.append(bounds[-1] + len(note.sentences.starts) + len(note.parts))
+    found = _probabilities(model, words, np.concatenate(where), np.array(bounds[1:])) if notes else ()
+    return [found[first:last] for first, last in pairwise(bounds)]
+
+
+def _probabilities(model: StatementModel, words: list[str], where: Any, ends: Any) -> Any:
+    """The same for all sentences in one array. `where`: the sentence of each word; `ends`: behind each note's last."""
+    count, width = ends[-1], len(model.vocabulary) + 1
     at, rows = _rows(model, words, where)
     known = rows < width - 1
-    keys = np.sort(at[known] * width + rows[known])
+    # the empty row closes each note, so that its sums are the same to the last bit alone and among others
+    keys = np.sort(np.concatenate([at[known] * width + rows[known], ends * width - 1]))
     keys = keys[np.diff(keys, prepend=-1) != 0]  # a feature counts once in a sentence
     starts = np.searchsorted(keys, np.arange(count + 1) * width)
-    rows = np.append(keys % width, width - 1)
-    sums = np.add.reduceat(model.tables.scaled.take(rows, axis=0, mode="clip"), starts[:-1], axis=0)
+    sums = np.add.reduceat(model.tables.scaled.take(keys % width, axis=0, mode="clip"), starts[:-1], axis=0)
     sums[starts[:-1] == starts[1:]] = 0
     return _sigmoid(sums[:, :-1] / np.maximum(np.sqrt(sums[:, -1:]), 1e-9) + model.bias)
 
 
-def _with_parts(
-    words: list[str], where: Any, offsets: list[int], parts: Sequence[Spans], first: int
-) -> tuple[list[str], Any]:
-    """The words of the parts behind those of the sentences, each part a sentence of its own from number `first` on."""
+def _with_parts(note: Told) -> tuple[list[str], Any]:
+    """A note's words and the sentence of each; each part is a sentence of its own behind those of the note."""
+    words, where, offsets = _words(note.atoms, note.sentences)
+    if not note.parts:
+        return words, where
     chosen = [
         [i for start, end in spans for i in range(bisect_left(offsets, start), bisect_left(offsets, end))]
-        for spans in parts
+        for spans in note.parts
     ]
-    numbers = np.repeat(np.arange(first, first + len(parts)), [len(one) for one in chosen])
+    first = len(note.sentences.starts)
+    numbers = np.repeat(np.arange(first, first + len(note.parts)), [len(one) for one in chosen])
     return [*words, *(words[i] for one in chosen for i in one)], np.concatenate([where, numbers])
 
 

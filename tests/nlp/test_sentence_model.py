@@ -43,7 +43,7 @@ def by_the_formula(words: list[str]) -> list[float]:
 @pytest.mark.parametrize("text", TEXTS)
 def test_one_sentence(text: str) -> None:
     atoms = reader().atoms(reader().nlp.make_doc(fold(text)))
-    found = statements.probabilities(MODEL, atoms, Sentences([0], [len(text)]))
+    (found,) = statements.probabilities(MODEL, [statements.Told(atoms, Sentences([0], [len(text)]))])
     assert found.shape == (1, len(MODEL.labels))
     np.testing.assert_allclose(found[0], by_the_formula(statements.sentence_words(atoms)), atol=1e-4)
 
