@@ -62,7 +62,10 @@ def _items(group: Sequence[Note | Unread], settings: Settings) -> Iterator[Item]
     begun = [each if isinstance(each, Unread) else _begun(each, reader) for each in group]
     readings = iter(reader.finished([one for one in begun if isinstance(one, Begun)]))
     for each, one in zip(group, begun, strict=True):
-        yield one if isinstance(one, Unread) or isinstance(each, Unread) else _item(each, next(readings), settings)
+        if isinstance(one, Unread):
+            yield one
+        elif isinstance(each, Note):
+            yield _item(each, next(readings), settings)
 
 
 def _begun(note: Note, reader: Reader) -> Begun | Unread:

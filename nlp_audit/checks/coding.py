@@ -92,8 +92,7 @@ def one_patient(chart: Chart, context: Context, *, code: str, group: float, one_
     line = billed(chart, code)
     if line is None:
         return NOT_APPLICABLE
-    text = chart.note.text
-    by_mode = _SHARED_MINUTES.search(text) if "individual" in text.lower() else None
+    by_mode = _SHARED_MINUTES.search(chart.note.text) if "individual" in chart.note.text.lower() else None
     if by_mode:
         return failed(line_span(line), by_mode.span())
     shared = stated(chart, "group", group, without=("plan", "goals"))

@@ -127,13 +127,13 @@ def _code(mention: Fact) -> str:
 
 def _is_activity(statement: Statement) -> bool:
     scores = statement.scores
-    return bool(scores) and any([scores.get(label, 0) >= _LIKELY for label in ACTIVITY])
+    return bool(scores) and any(scores.get(label, 0) >= _LIKELY for label in ACTIVITY)
 
 
 def _is_named(statement: Statement, names: Names) -> bool:
     """Whether a few words are the name of an activity."""
     scores = statement.scores
-    if scores and any([scores.get(label, 0) >= _SURE for label in _OTHERWISE]):
+    if scores and any(scores.get(label, 0) >= _SURE for label in _OTHERWISE):
         return False
     return any(max(a.nmr, a.tex, a.other) >= _SURE for a in names.read(statement))
 

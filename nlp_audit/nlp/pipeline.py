@@ -98,6 +98,7 @@ def build(rules: Path, models: Path) -> Reader:
         phrases.PhraseRuler(vocabulary, nlp.vocab, nlp.make_doc),
     )
     words.check()
+    assert isinstance(nlp.tokenizer, ClinicalTokenizer)
     nlp.tokenizer.close()
     return Reader(nlp, atoms, rulers)
 

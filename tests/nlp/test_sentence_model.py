@@ -59,6 +59,15 @@ def test_each_sentence_of_a_note_by_itself(note: str) -> None:
         np.testing.assert_allclose(scores, by_the_formula(statements.sentence_words(alone)), atol=1e-4)
 
 
+def test_among_other_notes_a_note_states_the_same_to_the_last_bit() -> None:
+    notes = [*NOTES.values(), "", "."]
+    together = reader().finished([reader().begun(note) for note in notes])
+    for note, found in zip(notes, together, strict=True):
+        alone = reader()(note)
+        np.testing.assert_array_equal(found.scores, alone.scores)
+        np.testing.assert_array_equal(found.part_scores, alone.part_scores)
+
+
 def test_features_are_words_stems_pairs_and_gaps() -> None:
     assert statements.features(["Balance", "on", "2", "foams"]) == [
         "balance",

@@ -109,6 +109,18 @@ def test_a_doc_knows_where_its_tokens_stand() -> None:
     assert [token.norm_ for token in doc] == ["gait", "with", "min", "a", "x", "2"]
 
 
+def test_words_that_no_phrase_holds_are_one_and_leave_no_entry() -> None:
+    tokenizer = ClinicalTokenizer(Vocab())
+    tokenizer("min a")
+    tokenizer.close()
+    entries = len(tokenizer.vocab)
+    doc = tokenizer("Zofia Min A Quell")
+    assert [token.norm_ for token in doc][1:3] == ["min", "a"]
+    assert doc[0].orth == doc[3].orth
+    assert doc.user_data["words"] == ["Zofia", "Min", "A", "Quell"]
+    assert len(tokenizer.vocab) == entries + 1
+
+
 def test_composed_and_decomposed_words_are_one() -> None:
     tokenizer = ClinicalTokenizer(Vocab())
     norms = [tokenizer(unicodedata.normalize(form, "Ménière"))[0].norm_ for form in ("NFC", "NFD")]
