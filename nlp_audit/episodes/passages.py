@@ -74,16 +74,14 @@ def _untitled(text: str) -> list[str]:
     return _WORD.findall(_TITLED.sub(" he ", text).lower())
 
 
-def _codes(words: Iterable[str], names: frozenset[str]) -> list[int]:
+def _codes(words: Sequence[str], names: frozenset[str]) -> list[int]:
     """Hashes of words; names are one word, and so are figures in a row."""
-    out: list[int] = []
-    last = 0
-    for word in words:
-        code = _WHO if word in names else _code(word)
-        if code != _NUMBER or last != _NUMBER:
-            out.append(code)
-        last = code
-    return out
+    codes = list(map(_code, words))
+    if not names.isdisjoint(words):
+        codes = [_WHO if word in names else code for word, code in zip(words, codes, strict=True)]
+    if codes.count(_NUMBER) < 2:
+        return codes
+    return [code for last, code in zip([0, *codes], codes, strict=False) if code != _NUMBER or last != _NUMBER]
 
 
 @lru_cache(maxsize=100_000)

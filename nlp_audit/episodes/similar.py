@@ -39,8 +39,9 @@ def signature(found: U64) -> npt.NDArray[np.uint32]:
     unique = np.unique(found)
     if not unique.size:
         return np.zeros(ROWS * BANDS, dtype=np.uint32)
-    hashes = (unique[:, None] * _FACTORS[None, :] + _TERMS[None, :]) >> np.uint64(32)
-    return np.asarray(hashes.min(axis=0), dtype=np.uint32)
+    hashes = unique[:, None] * _FACTORS[None, :]
+    hashes += _TERMS
+    return np.asarray(hashes.min(axis=0) >> np.uint64(32), dtype=np.uint32)
 
 
 def candidates(signatures: npt.NDArray[np.uint32], groups: npt.NDArray[np.int64], least: float) -> Pairs:
