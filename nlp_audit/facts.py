@@ -57,10 +57,10 @@ def _facts(reading: Reading) -> Iterable[Fact]:
 
 def _statements(reading: Reading) -> tuple[Statement, ...]:
     page = reading.page
-    scores, stated = _likely(reading, reading.scores), _likely(reading, reading.part_scores)
+    scores, stated = _likely(reading, reading.scores), iter(_likely(reading, reading.part_scores))
     parts: dict[int, list[Part]] = defaultdict(list)
-    for part, states in zip(reading.parts, stated, strict=True):
-        parts[part.sentence].append(Part(part.beside, part.spans, states))
+    for part in reading.parts:
+        parts[part.sentence].append(Part(part.role, part.spans, next(stated) if part.read else scores[part.sentence]))
     return tuple(
         _statement(reading, *span, scores[i], tuple(parts.get(i, ())))
         for i, span in enumerate(zip(page.sentences.starts, page.sentences.ends, strict=True))

@@ -70,14 +70,21 @@ class Fact(NamedTuple):
 
 
 class Part(NamedTuple):
-    """A part of a sentence that holds a reason or a cue beside what was done, and what the part by itself states.
+    """A part of a sentence that holds more than what was done, and what the part by itself states.
 
-    beside: it is the reason or the cue; else it is what the sentence says without them.
+    role: `core`, what the sentence says without the rest; `marked`, a reason or a cue; `run`, one with the clauses that
+    run on behind it; `handled`, the therapist's hands without a word for them; `aside`, another clause, of which the
+    scores are those of the core with it.
     """
 
-    beside: bool
+    role: Literal["core", "marked", "run", "handled", "aside"]
     spans: tuple[tuple[int, int], ...]
     scores: Mapping[str, float]
+
+    @property
+    def beside(self) -> bool:
+        """A reason or a cue that is named as such."""
+        return self.role in ("marked", "run")
 
 
 class Statement(NamedTuple):
@@ -88,7 +95,7 @@ class Statement(NamedTuple):
     section: str
     historical: bool
     scores: Mapping[str, float]
-    parts: tuple[Part, ...] = ()  # of a sentence that holds a reason or a cue
+    parts: tuple[Part, ...] = ()  # of a sentence that holds more than its core
 
 
 class Activity(NamedTuple):

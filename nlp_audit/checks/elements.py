@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from ..records import Chart, Fact, Statement
+from ..records import Chart, Fact, Part, Statement
 from .context import Context, Outcome, Span, failed, passed, spans, stated, unclear
 
 _GOAL_BY_NUMBER = re.compile(
@@ -55,7 +55,13 @@ def _beside(chart: Chart, label: str, least: float, not_sections: Sequence[str])
     for statement in chart.statements:
         today = statement.parts and not statement.historical and statement.section not in not_sections
         if today and any(statement.scores.get(kind, 0.0) >= _LIKELY for kind in _DONE):
-            yield from (p.spans[0] for p in statement.parts if p.beside and p.scores.get(label, 0.0) >= least)
+            yield from (p.spans[0] for p in _whole(statement.parts) if p.scores.get(label, 0.0) >= least)
+
+
+def _whole(parts: Sequence[Part]) -> list[Part]:
+    """Each reason and cue with all that runs on behind it."""
+    ends = [*(part.role != "run" for part in parts), True][1:]
+    return [part for part, end in zip(parts, ends, strict=True) if part.beside and end]
 
 
 _GROUP = re.compile(

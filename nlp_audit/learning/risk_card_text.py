@@ -16,8 +16,9 @@ that skops trusts). Both and this card are written by one command, to the same f
 the note's treatment repetitive or unskilled. It judges the documentation, never the care given. It is a sum, in
 log-odds, over features with fixed signs: what is documented (reasons, responses, analysis, measured performance, what
 a cue was for, comparison with earlier values), what fills the note without showing skill (set phrases, bare activities,
-generic names), how it is worded, and, in an episode, what merely repeats earlier visits. A documented reason or cue can
-only lower it. It is no sole ground for a denial, for discipline, or for comparing clinicians.
+generic names), how much is worded as routine and as analysis, and, in an episode, what merely repeats earlier visits.
+A documented reason or cue can only lower it. It is no sole ground for a denial, for discipline, or for comparing
+clinicians.
 """
 
 COLUMNS = (
@@ -37,9 +38,12 @@ borderline note scores above a skilled one and below an unskilled one."""
 
 ADDED = """Adding a documented reason or cue must never raise the risk. Fifteen reasons, thirteen cues and ten that
 hide it are put into every twelfth note as a sentence of its own, at the end of a sentence and inside one
-(`python -m nlp_audit.learning.risk_monotone data/training` prints the figures anew). Where a word such as `because`,
-`so that` or `VC` says what follows, it holds by construction, as far as the facts beside it are read as before; where
-nothing does, it holds as far as the sentence model sees a reason."""
+(`python -m nlp_audit.learning.risk_monotone data/training` prints the figures anew). In the head of a table a clause
+breaks the table and documents nothing; such trials stand apart. It holds by construction, as far as the facts beside
+it are read as before: what speaks against a sentence is that of its core alone, without reasons, cues, the therapist's
+hands and clauses, each told by its own words (`because`, `VC`, `my hand on`, `until`, `which`, `gave way` …). Where
+nothing tells a clause it holds as far as the sentence model sees a reason. The ten are no longer unseen; twelve more,
+written after the last change to the words, stand in `tests/risk/test_monotone.py`."""
 
 LIMITS = """## Limits
 

@@ -13,7 +13,7 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import StandardScaler
 
-from ..risk.features import NAMES, SIGNS
+from ..risk.features import NAMES, SIGNS, WORDING
 from . import risk_fit, risk_folds
 from .risk_folds import Corpus, Folds, Trainer
 
@@ -29,8 +29,8 @@ def chosen(features: Array, targets: Array) -> Callable[[Array], Array]:
 
 def candidates() -> dict[str, Trainer]:
     """Models over the same features."""
-    words = [NAMES.index("wording")]
-    facts = [i for i, name in enumerate(NAMES) if name != "wording"]
+    words = [NAMES.index(name) for name in WORDING]
+    facts = [i for i, name in enumerate(NAMES) if name not in WORDING]
     return {
         SHIPPED: chosen,
         "signed sum, starting from nought": _unexpecting,

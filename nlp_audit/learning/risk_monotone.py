@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 import sys
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -67,9 +67,11 @@ UNMARKED = (
     " against my pull at the elbow",
     ", eyes closed being what she falls with",
 )
-_KINDS = {"reason": REASONS, "cue": CUES, "reason or cue without a word for it": UNMARKED}
+KINDS: Mapping[str, Sequence[str]] = {"reason": REASONS, "cue": CUES, "reason or cue without a word for it": UNMARKED}
 PLACES = ("own sentence", "end of a sentence", "inside a sentence")
-NOISE = 1e-4  # reading a neighbour a little otherwise is no rise
+HEAD = "the head of a table"  # behind it a clause breaks the table and documents nothing, so it is told apart
+_RULE = re.compile(r"[^\n]*\n[ \t]*[|:+-][ |:+-]*-{2}[ |:+-]*(?:\n|\Z)")  # the line of dashes below a head
+NOISE = 1e-9  # of adding up in another order
 _END = re.compile(r"[\s.;:!]*\Z")
 EVERY = 12  # of the labelled notes
 Score = Callable[[str], float]
@@ -85,12 +87,12 @@ class Trial(NamedTuple):
     clause: str
 
 
-def trials(charts: Iterable[Chart], score: Score) -> Iterator[Trial]:
-    """Every clause at a place of every kind in every note. `score`: the risk of a text."""
+def trials(charts: Iterable[Chart], score: Score, kinds: Mapping[str, Sequence[str]] = KINDS) -> Iterator[Trial]:
+    """Every clause at a place of every kind in every note. `score`: the risk of a text; `kinds`: clauses by kind."""
     for turn, chart in enumerate(charts):
         before = score(chart.note.text)
-        for number, (kind, clause) in enumerate((kind, clause) for kind, those in _KINDS.items() for clause in those):
-            for place, more in _put(chart, clause, turn + number):
+        for number, (kind, clause) in enumerate((kind, clause) for kind, those in kinds.items() for clause in those):
+            for place, more in put(chart, clause, turn + number):
                 yield Trial(kind, place, score(more) - before, chart.note.note_id, clause)
 
 
@@ -99,7 +101,7 @@ def shipped(model: risk.RiskModel, reader: pipeline.Reader) -> Score:
     return lambda text: risk.score(facts.chart(Note("", text), reader(text)), model).score
 
 
-def _put(chart: Chart, clause: str, turn: int) -> Iterator[tuple[str, str]]:
+def put(chart: Chart, clause: str, turn: int) -> Iterator[tuple[str, str]]:
     """The note with the clause at one place of each kind: kind and text. `turn` picks among the sentences."""
     text = chart.note.text
     told = [s for s in chart.statements if _treats(s)]
@@ -108,16 +110,17 @@ def _put(chart: Chart, clause: str, turn: int) -> Iterator[tuple[str, str]]:
     chosen = told[turn % len(told)]
     said = text[chosen.start : chosen.end]
     end = chosen.start + (_END.search(said) or re.search(r"\Z", said)).start()  # type: ignore[union-attr]
-    alone = clause.lstrip(" ,")
+    alone = clause.lstrip(" ,;")
     new = f"{alone[0].upper()}{alone[1:]}."
     line = text.find("\n", max(chosen.end - 1, end))
     line = line if line >= 0 else len(text)
-    yield PLACES[0], f"{text[:line]}\n{new}{text[line:]}"
-    yield PLACES[1], text[:end] + clause + text[end:]
+    own, at_end, inside = [HEAD] * 3 if _RULE.match(text, chosen.start) else PLACES
+    yield own, f"{text[:line]}\n{new}{text[line:]}"
+    yield at_end, text[:end] + clause + text[end:]
     comma = said.find(", ")
     if comma > 0:
         at = chosen.start + comma
-        yield PLACES[2], text[:at] + clause + text[at:]
+        yield inside, text[:at] + clause + text[at:]
 
 
 def _treats(statement: Statement) -> bool:

@@ -45,7 +45,7 @@ class Reading(NamedTuple):
     assertions: list[Assertion]
     scores: Any  # array (sentences, labels) of probabilities
     parts: list[clauses.Part]
-    part_scores: Any  # array (parts, labels)
+    part_scores: Any  # array (parts that are not read as the whole sentence, labels)
     labels: tuple[str, ...]
     copied: list[tuple[int, int]]
     dates: list[dates.NoteDate]
@@ -128,7 +128,9 @@ class Reader:
     def finished(self, begun: Sequence[Begun]) -> list[Reading]:
         """The readings of some notes, with what their sentences state."""
         model = self.rulers.statements
-        notes = [statements.Told(r.page.atoms, r.page.sentences, [p.spans for p in r.parts]) for r, _, _ in begun]
+        notes = [
+            statements.Told(r.page.atoms, r.page.sentences, [p.read for p in r.parts if p.read]) for r, _, _ in begun
+        ]
         return [
             _finished(one, states) for one, states in zip(begun, statements.probabilities(model, notes), strict=True)
         ]
@@ -146,7 +148,7 @@ class Reader:
             found,
             assertion.assign(page, found, self.rulers.triggers, blocks, service.value if service else None),
             None,
-            clauses.parts(text, page.sentences, [e.start for e in found if e.label == "CUE"]),
+            clauses.parts(text, page.atoms, page.sentences, [(e.start, e.end) for e in found if e.label == "CUE"]),
             None,
             self.rulers.statements.labels,
             blocks,

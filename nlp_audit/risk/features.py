@@ -1,9 +1,10 @@
 """The numbers that the risk model adds up, one a feature, each with a sign that no training may turn round.
 
 A feature that lowers the risk only grows by a reason, an analysis or a cue that is added, and one that raises it only
-shrinks: a sentence that documents one counts as no bare activity, no set phrase and no routine wording, and one that
-it is put into is read in parts, so that what it said before still counts (`nlp.clauses`). So adding a reason or a cue
-that the reader recognises cannot raise the risk (tests/risk/test_monotone.py, `learning.risk_monotone`).
+shrinks: what speaks against a sentence is that of its core alone, without reasons, cues and clauses, and what speaks
+for it that of its best part (`nlp.clauses`); a sentence that documents one counts as no bare activity, no set phrase
+and no routine wording. So adding a reason or a cue that is told by its own words cannot raise the risk
+(tests/risk/test_monotone.py, `learning.risk_monotone`).
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from .wording import Wording
 Span = tuple[int, int]
 _STEADY = 500.0  # squared length that a short note's wording is padded with, so that one word does not decide
 _SHOWN = 0.3  # sentences below do not serve as evidence
-_COMPARED = ("OUTCOME_MEASURE", "ASSIST_LEVEL", "CUE")
+_COMPARED = ("OUTCOME_MEASURE", "CUE")
 
 
 class Page(NamedTuple):
@@ -100,21 +101,23 @@ def _bare(page: Page) -> float:
     return page.content / (page.content + page.skill + 1)
 
 
-def _wording(page: Page) -> float:
-    """The mean weight of the wording: positive for routine, negative for analysis.
+def _routine_wording(page: Page) -> float:
+    """The mean weight of what is worded as routine; a reason, a cue or a clause only adds text that is none."""
+    return 100 * sum([s.routine for s in page.sentences]) / (_STEADY + sum([s.whole for s in page.sentences]))
 
-    Text with a reason or a cue dilutes what is routine and never what is analysis.
-    """
+
+def _analytic_wording(page: Page) -> float:
+    """The mean weight of what is worded as analysis; only bare text makes it less."""
     analytic = sum([s.analytic * s.new for s in page.sentences])
-    routine = sum([s.routine * s.bare for s in page.sentences])
-    whole, bare = sum([s.square for s in page.sentences]), sum([s.square * s.bare for s in page.sentences])
-    return 100 * (routine / (_STEADY + whole) + analytic / (_STEADY + bare))
+    return -100 * analytic / (_STEADY + sum([s.square * s.bare for s in page.sentences]))
 
 
-def _worded(page: Page) -> list[Span]:
-    """The sentences whose wording says most, in the direction in which the note's wording goes."""
-    if _wording(page) > 0:  # a goal or what the patient said is no routine, however it is worded
-        return _best(page.sentences, lambda s: s.routine * s.bare if s.told >= sentences.EVEN else 0.0, 1.0)
+def _plainly_told(page: Page) -> list[Span]:
+    """The sentences that read most as routine; a goal or what the patient said is none, however it is worded."""
+    return _best(page.sentences, lambda s: s.routine if s.told >= sentences.EVEN else 0.0, 1.0)
+
+
+def _analysed(page: Page) -> list[Span]:
     return _best(page.sentences, lambda s: -s.analytic * s.new, 1.0)
 
 
@@ -131,14 +134,18 @@ def _scored(chart: Chart) -> list[Fact]:
 
 
 def _compared(chart: Chart) -> list[Fact]:
-    """Earlier scores, levels and cues written beside today's."""
+    """Earlier scores and cues written beside today's."""
     return [f for label in _COMPARED for f in chart.of(label, "historical")]
 
 
 def _graded(chart: Chart) -> list[Fact]:
-    """Levels beyond the first: help that was given by the task."""
-    first = {f.attributes.get("level"): f for f in reversed(chart.of("ASSIST_LEVEL", "present"))}
-    return list(first.values())[1:]
+    """Levels beyond the first: help that was given by the task, or moved since an earlier visit.
+
+    Whose level it was is not asked: a cue that names a daughter must not take the level beside it away.
+    """
+    told = sorted(chart.of("ASSIST_LEVEL", "present", "historical", "other"), key=lambda f: f.start)
+    first = {f.attributes.get("level"): f for f in reversed(told)}
+    return sorted(first.values(), key=lambda f: f.start)[1:]
 
 
 def _nothing_new(page: Page) -> float:
@@ -169,11 +176,13 @@ FEATURES: tuple[Feature, ...] = (
     _facts("graded", lambda page: page.graded),
     *map(_empty, sentences.EMPTY),
     Feature("bare", 1, _bare, lambda page: _best(page.sentences, lambda s: s.content)),
-    Feature("wording", 1, _wording, _worded),
+    Feature("routine_wording", 1, _routine_wording, _plainly_told),
+    Feature("analytic_wording", -1, _analytic_wording, _analysed),
     Feature("nothing_new", 1, _nothing_new, lambda _: []),
     Feature("no_new_skill", 1, _no_new_skill, _repeated),
 )
 NOVELTY = ("nothing_new", "no_new_skill")  # what only a note with earlier ones can have
+WORDING = ("routine_wording", "analytic_wording")  # what is learnt of words, behind what is documented and missing
 NAMES = tuple(feature.name for feature in FEATURES)
 SIGNS: Mapping[str, int] = {feature.name: feature.sign for feature in FEATURES}
 
@@ -181,7 +190,7 @@ SIGNS: Mapping[str, int] = {feature.name: feature.sign for feature in FEATURES}
 def values(page: Page) -> list[float]:
     """All features of a note, in the order of `FEATURES`."""
     telling = page._replace(sentences=[s for s in page.sentences if _tells(s)])
-    return [feature.value(page if feature.name == "wording" else telling) for feature in FEATURES]
+    return [feature.value(page if feature.name in WORDING else telling) for feature in FEATURES]
 
 
 def _tells(sentence: Sentence) -> bool:

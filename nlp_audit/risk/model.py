@@ -12,7 +12,7 @@ from ..records import Chart, Evidence, Reason, Risk
 from ..yamlfile import ConfigError
 from . import features, wording, words
 from .earlier import Past, Trace, after, trace
-from .features import NOVELTY, Feature, Page
+from .features import NOVELTY, WORDING, Feature, Page
 from .wording import Wording
 
 FILE, FORMAT = "risk.json", 1
@@ -94,9 +94,12 @@ def _band(probability: float, model: RiskModel) -> Literal["low", "medium", "hig
 
 
 def _reasons(page: Page, text: str, parts: Sequence[_Part], base: float) -> list[Reason]:
-    """What moved the score most, and all the rest in one, so that the weights add up to the score's log-odds."""
+    """What moved the score most, and all the rest in one, so that the weights add up to the score's log-odds.
+
+    What is documented or missing is told before how it is worded: that is what a clinician can act on.
+    """
     ranked = sorted([part for part in parts if _can_be_told(page, part)], key=lambda part: -abs(part.weight))
-    shown = ranked[:SHOWN]
+    shown = sorted(ranked[:SHOWN], key=lambda part: part.feature.name in WORDING)
     told = [Reason(words.tell(p.feature.name, p.weight), p.weight, _evidence(page, text, p)) for p in shown]
     rest = base + sum(part.weight for part in parts if part not in shown)
     return [*told, Reason(words.REST, rest)]
@@ -109,8 +112,7 @@ def _can_be_told(page: Page, part: _Part) -> bool:
 
 def _evidence(page: Page, text: str, part: _Part) -> tuple[Evidence, ...]:
     """The words that a reason rests on; none for what is missing."""
-    there = part.weight * part.feature.sign > 0 or part.feature.name == "wording"
-    if not there:
+    if part.weight * part.feature.sign <= 0:
         return ()
     return tuple(_trimmed(text, start, end) for start, end in part.feature.spans(page))
 

@@ -33,9 +33,9 @@ class Sentence(NamedTuple):
     cued: bool
     bare: float  # 1: it documents neither reason nor analysis nor cue, 0: it surely does
     told: float  # treatment or set phrases that it tells
-    analytic: float  # its wording: the weight of what is worded as analysis, negative
-    routine: float  # and of what is worded as routine, positive
-    square: float
+    wording: float  # its weight for analysis (-) or routine (+); only the core's can be for routine
+    square: float  # the squared length of the core's wording
+    whole: float  # and of all of its wording
     empty: tuple[float, ...]  # how far it is of each of the kinds in `EMPTY`
     new: float = 1.0  # less where an earlier note had the same sentence
 
@@ -43,6 +43,16 @@ class Sentence(NamedTuple):
     def content(self) -> float:
         """Treatment or set phrases that it tells, as far as it is bare."""
         return self.told * self.bare
+
+    @property
+    def analytic(self) -> float:
+        """How far it is worded as analysis, negative."""
+        return min(self.wording, 0.0)
+
+    @property
+    def routine(self) -> float:
+        """How far it is worded as routine, as far as it is bare."""
+        return max(self.wording, 0.0) * self.bare
 
     @property
     def skill(self) -> float:
@@ -86,11 +96,14 @@ def _unnamed(empty: tuple[float, ...]) -> tuple[float, ...]:
 
 
 def _parts(statement: Statement) -> tuple[Part, ...]:
-    """What is read by itself: the sentence, or what it says without its reasons and cues, and each of them."""
-    return statement.parts or (Part(False, ((statement.start, statement.end),), statement.scores),)
+    """What is read by itself: the sentence, or its core and each reason, cue and clause beside it."""
+    return statement.parts or (Part("core", ((statement.start, statement.end),), statement.scores),)
 
 
 def _text(chart: Chart, part: Part) -> str:
+    """Its words; none of a run, of which each piece is a part as well."""
+    if part.role == "run":
+        return ""
     return " ".join([chart.note.text[start:end] for start, end in part.spans])
 
 
@@ -117,16 +130,15 @@ def _sentence(
 ) -> Sentence:
     """`told`: a cue is named in it, be it a planned one; `given`: one of today; `worded`: the wording of each part.
 
-    What speaks for the sentence is that of its best part; what speaks against it, that of what it says without its
-    reasons and cues. So a reason or a cue that is added to it takes nothing from it and counts nothing against it.
+    What speaks for the sentence is that of its best part; what speaks against it, that of its core alone. So a reason,
+    a cue or a clause that is added to it takes nothing from it and counts nothing against it.
     """
     if not statement.scores and not statement.parts:
         return _unstated(statement, number, told, given, *worded[0])
-    stated = [part.scores for part in parts]
-    place = next((i for i, part in enumerate(parts) if not part.beside), 0)
-    rest, (analytic, routine, square) = stated[place], worded[place]
+    stated, roles = [part.scores for part in parts], [part.role for part in parts]
+    core = stated[0] if roles[0] == "core" else {}
     reason, analysis = _surest(stated, "rationale"), _surest(stated, "skilled")
-    explained = told or (len(statement.parts) > 0 and not _set_phrase(rest))
+    explained = told or "handled" in roles or ("marked" in roles and not _set_phrase(core))
     return Sentence(
         start=statement.start,
         end=statement.end,
@@ -135,13 +147,13 @@ def _sentence(
         response=max(map(_response, stated)),
         analysis=analysis,
         measured=_surest(stated, "measured"),
-        cued=given,
+        cued=given or "handled" in roles,
         bare=0.0 if explained else max(0.0, 1 - max(reason, analysis) / SURE),
-        told=max([p for label, p in rest.items() if label in _CONTENT], default=0.0),
-        analytic=sum([min(a + b, 0.0) for a, b, _ in worded]),
-        routine=max(analytic + routine, 0.0),
-        square=square,
-        empty=tuple([rest.get(label, 0.0) for label in EMPTY]),
+        told=max([p for label, p in core.items() if label in _CONTENT], default=0.0),
+        wording=sum([_weight(role, a + r) for role, (a, r, _) in zip(roles, worded, strict=True)]),
+        square=worded[0][2] if roles[0] == "core" else 0.0,
+        whole=sum([square for _, _, square in worded]),
+        empty=tuple([core.get(label, 0.0) for label in EMPTY]),
     )
 
 
@@ -149,9 +161,13 @@ def _unstated(
     statement: Statement, number: int, told: bool, given: bool, analytic: float, routine: float, square: float
 ) -> Sentence:
     """A sentence that states nothing, as nearly half of them are: only its wording counts."""
-    wording = (min(analytic + routine, 0.0), max(analytic + routine, 0.0), square)
-    bare = 0.0 if told else 1.0
+    wording, bare = (analytic + routine, square, square), 0.0 if told else 1.0
     return Sentence(statement.start, statement.end, number, 0.0, 0.0, 0.0, 0.0, given, bare, 0.0, *wording, _NOTHING)
+
+
+def _weight(role: str, wording: float) -> float:
+    """What beside the core is worded as routine tells of no treatment and counts nothing."""
+    return wording if role == "core" else min(wording, 0.0)
 
 
 def _set_phrase(stated: Mapping[str, float]) -> bool:

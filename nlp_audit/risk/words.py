@@ -32,8 +32,11 @@ WORDS: Mapping[str, Words] = {
         "says what was cued and why, or what the cue changed",
     ),
     "scored": Words("no outcome-measure score", "an outcome measure was scored"),
-    "compared": Words("nothing is compared with an earlier visit", "compared with earlier scores or levels"),
-    "graded": Words("assistance is not told task by task", "assistance was graded by task"),
+    "compared": Words("no earlier score or cueing stands beside today's", "compared with earlier scores or cueing"),
+    "graded": Words(
+        "assistance is told neither task by task nor beside an earlier level",
+        "assistance was graded by task or beside an earlier level",
+    ),
     "need": Words("claims a need for skilled care without showing the skill", "few bare claims of need"),
     "routine": Words("activity told as routine that needs no therapist", "little is told as mere routine"),
     "generic": Words("treatment is named only in general", "treatment is told specifically"),
@@ -44,9 +47,13 @@ WORDS: Mapping[str, Words] = {
         "much of the note is activities and set phrases without reason, response or analysis",
         "most of the treatment is explained",
     ),
-    "wording": Words(
-        "worded as routine: what was done, not what was found, tried or changed",
-        "worded as analysis: what was compared, tried, found or changed",
+    "routine_wording": Words(
+        "sentences that tell only what was done, in words that any note could hold",
+        "hardly a sentence tells only what was done in words that any note could hold",
+    ),
+    "analytic_wording": Words(
+        "hardly a sentence is worded as what was compared, tried, found or changed",
+        "sentences that tell what was compared, tried, found or changed",
     ),
     "nothing_new": Words("assistance, cues or scores are those of earlier visits", "assistance, cues or scores moved"),
     "no_new_skill": Words("what shows skill repeats an earlier note", "what shows skill is new since earlier notes"),

@@ -18,11 +18,14 @@ def read(text: str) -> Chart:
 
 def told(text: str) -> tuple[list[str], list[str]]:
     """What the only sentence says without its reasons and cues, and those."""
+    parts = roles(text)
+    return [words for role, words in parts if role == "core"], [words for role, words in parts if role == "marked"]
+
+
+def roles(text: str) -> list[tuple[str, str]]:
+    """The parts of the only sentence: what each is, and its words."""
     (statement,) = read(text).statements
-    words: tuple[list[str], list[str]] = ([], [])
-    for part in statement.parts:
-        words[part.beside].append(" ".join(text[start:end] for start, end in part.spans))
-    return words
+    return [(part.role, " ".join(text[start:end] for start, end in part.spans)) for part in statement.parts]
 
 
 @pytest.mark.parametrize(
@@ -59,6 +62,50 @@ def test_one_more_leaves_the_others_as_they_were() -> None:
     one = told("Gait 120 ft because she sways.")
     two = told("Gait 120 ft because she sways with min VC to look up.")
     assert two == (one[0], [*one[1], "with min VC to look up"])
+
+
+@pytest.mark.parametrize(
+    ("text", "role", "clause"),
+    [
+        ("Gait 120 ft while I blocked the knee.", "handled", "while I blocked the knee"),
+        ("Gait 120 ft, hand on the sacrum, CGA.", "handled", "hand on the sacrum"),
+        ("Step-ups x 10, tapping over the quads.", "handled", "tapping over the quads"),
+        ("Reaching 2 x 10 against my pull at the elbow.", "handled", "against my pull at the elbow"),
+        ("Gait 120 ft until the pelvis drops.", "aside", "until the pelvis drops"),
+        ("Gait 120 ft; knee gave way twice.", "aside", "knee gave way twice"),
+        ("Gait 120 ft, which she could not do last week.", "aside", "which she could not do last week"),
+        ("Gait 120 ft (he counts aloud).", "aside", "he counts aloud"),
+        ("Tandem stance, the goal being a quiet trunk.", "aside", "the goal being a quiet trunk"),
+    ],
+)
+def test_a_clause_is_told_by_its_own_words(text: str, role: str, clause: str) -> None:
+    (first, _), *more = roles(text)
+    assert first == "core"
+    assert (role, clause) in more
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Toe taps x 20, tapping foot to the step, hands on knees.",
+        "Assisted back to chair with walker.",
+        "He walked 120 ft with RW for 5 min.",
+        "Treatment per plan as tolerated.",
+    ],
+)
+def test_plain_telling_is_not_taken_apart(text: str) -> None:
+    assert roles(text) == []
+
+
+def test_what_stands_beside_the_core_changes_no_other_part() -> None:
+    """The core and each clause with it state what they did before another one was added."""
+    scores = [dict(read(text).statements[0].parts[0].scores) for text in ONE_AND_TWO]
+    assert scores[0] == pytest.approx(scores[1])
+    (_, first), (_, alone, _) = ([p.scores for p in read(text).statements[0].parts] for text in ONE_AND_TWO)
+    assert dict(first) == pytest.approx(dict(alone))
+
+
+ONE_AND_TWO = ("Gait 120 ft until she tires.", "Gait 120 ft until she tires, while I blocked the knee.")
 
 
 def test_due_to_plans_nothing() -> None:

@@ -97,8 +97,8 @@ def drawn(random: np.random.Generator, added: bool) -> Chart:
     said[place] = (text + clause[0], stated(random, labels))
     found = list((whole := chart(*said)).statements)
     at = found[place].start
-    rest = Part(False, ((at, at + len(text)),), scores)
-    beside = Part(True, ((at + len(text), at + len(text + clause[0])),), clause[1])
+    rest = Part("core", ((at, at + len(text)),), scores)
+    beside = Part("marked", ((at + len(text), at + len(text + clause[0])),), clause[1])
     found[place] = found[place]._replace(parts=(rest, beside))
     return whole._replace(statements=tuple(found))
 
@@ -112,16 +112,64 @@ def test_by_construction_whatever_the_sentences_and_the_clause_state(seed: int) 
         assert two.score <= one.score + 1e-9
 
 
-def test_clauses_put_into_notes_hardly_ever_raise_the_risk() -> None:
-    """Where a word says that a reason or a cue follows: the rest comes from facts that are read otherwise beside it."""
-    labelled = risk_data.read(TRAINING / "notes.csv")
-    charts = risk_monotone.sample(labelled, reader(), every=60)
-    found = list(risk_monotone.trials(charts, risk_monotone.shipped(model(), reader())))
-    rises = [one.rise for one in found if one.kind in ("reason", "cue")]
-    assert len(rises) > 500
-    assert sum(rise > risk_monotone.NOISE for rise in rises) / len(rises) < 0.01
-    assert max(rises) < 0.05
+NEW_MARKED = (
+    " because the scapula wings at 90 degrees",
+    ", since he forgets the left brake each time",
+    " so that her weight comes over the right foot before she stands",
+    " to make him shift without using the rail",
+    ", picked as the thumb slips off the spoon",
+    " due to delayed swallow onset with thin liquids",
+    " with min tactile cues to the rib cage for exhalation",
+    ", VC to slow down on turns",
+    " requiring 2 verbal cues for brake safety",
+    "; visual cue of a tape line for step width",
+    ", cueing at the pelvis to lead",
+    " (tactile cue, L glute)",
+)
+NEW_UNMARKED = (
+    " while my fingers brought the chin down",
+    ", palm under the elbow to keep the humeral head down",
+    " until the heel met the floor first",
+    "; trunk drifted left on every third step",
+    ", stroking the triceps to wake up extension",
+    " but only when she could see her feet",
+    ", thumb along the web space to open the grip",
+    " - pelvis retracts the moment load comes on",
+    ", which she could not sense with eyes shut",
+    " for his missing push-off on the right",
+    ", slower than last week on purpose",
+    ", weight bearing through the heel being what he avoids",
+)
+
+
+def trials(every: int, clauses: dict[str, tuple[str, ...]]) -> list[risk_monotone.Trial]:
+    charts = risk_monotone.sample(risk_data.read(TRAINING / "notes.csv")[5:], reader(), every)
+    return list(risk_monotone.trials(charts, risk_monotone.shipped(model(), reader()), clauses))
+
+
+@pytest.mark.parametrize("clauses", [dict(risk_monotone.KINDS), {"reason": NEW_MARKED, "cue": ()}])
+def test_a_clause_with_a_word_for_it_never_raises_the_risk_anywhere(clauses: dict[str, tuple[str, ...]]) -> None:
+    """Also clauses on which nothing was tuned. A table's head is no place for documentation."""
+    found = [t for t in trials(60, clauses) if t.kind in ("reason", "cue") and t.place != risk_monotone.HEAD]
+    assert len(found) > 250
     assert {one.place for one in found} == set(risk_monotone.PLACES)
+    assert [one for one in found if one.rise > risk_monotone.NOISE] == []
+
+
+def test_a_clause_without_a_word_for_it_hardly_ever_does() -> None:
+    found = [t for t in trials(60, {"unmarked": NEW_UNMARKED}) if t.place != risk_monotone.HEAD]
+    assert len(found) > 250
+    assert sum(one.rise > risk_monotone.NOISE for one in found) / len(found) < 0.03
+
+
+def test_the_head_of_a_table_is_a_place_of_its_own() -> None:
+    text = "O:\n| Activity | Min | Assist |\n|---|---|---|\n| Gait with SPC on ramp | 15 | CGA |\n"
+    found = risk_monotone.trials([read(text)], lambda more: float(more != text), {"cue": (", VC to look up",)})
+    places = {place for turn in range(5) for place, _ in risk_monotone.put(read(text), ", VC to look up", turn)}
+    assert all(one.rise == 1.0 for one in found)
+    assert places <= {risk_monotone.HEAD, *risk_monotone.PLACES}
+    plain = "O:\nGait with SPC on ramp 15 min CGA\n---\nA: Steadier with SPC on the ramp today.\n"
+    assert risk_monotone.HEAD not in {place for place, _ in risk_monotone.put(read(plain), ", VC to look up", 0)}
 
 
 def test_trials_see_a_model_that_is_not_monotone() -> None:

@@ -33,10 +33,31 @@ def test_a_note_that_says_nothing_has_a_score() -> None:
     assert 0 < risk.score(chart(), model()).score < 1
 
 
-def test_the_reasons_come_in_the_order_of_their_weight_and_the_rest_last() -> None:
-    *told, rest = score(ROUTINE).reasons
-    assert [abs(r.weight) for r in told] == sorted((abs(r.weight) for r in told), reverse=True)
+@pytest.mark.parametrize("text", [SKILLED, ROUTINE])
+def test_the_reasons_come_by_weight_with_the_wording_behind_the_facts_and_the_rest_last(text: str) -> None:
+    *told, rest = score(text).reasons
+    worded = {words.tell(name, weight) for name in features.WORDING for weight in (1, -1)}
+    facts, wording = ([abs(r.weight) for r in told if (r.reason in worded) == there] for there in (False, True))
+    assert facts
+    assert facts == sorted(facts, reverse=True)
+    assert [abs(r.weight) for r in told] == facts + sorted(wording, reverse=True)
     assert rest.reason == words.REST
+
+
+def test_what_reads_as_routine_is_shown_sentence_by_sentence() -> None:
+    """Evidence for a reason is what the reason names: never a skilled sentence for routine wording."""
+    (told,) = [r for r in score(ROUTINE).reasons if r.reason == words.tell("routine_wording", 1)]
+    assert any("LAQ" in one.text for one in told.evidence)
+    other = words.tell("analytic_wording", 1)
+    assert not any(r.evidence for r in score(ROUTINE).reasons if r.reason == other)
+
+
+@pytest.mark.parametrize(
+    "clause", [", tapping over the quads", ", my hand on the sacrum", " while I blocked the knee", ", VC to look up"]
+)
+def test_hands_count_as_a_cue_with_and_without_the_word(clause: str) -> None:
+    page = features.page(read(f"O: Sit to stand x 10, CGA{clause}.\n"), model().wording)
+    assert [(s.cued, s.bare) for s in page.sentences] == [(True, 0)]
 
 
 def test_evidence_is_the_notes_own_words_without_blanks_around() -> None:
