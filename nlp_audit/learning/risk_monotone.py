@@ -70,7 +70,7 @@ UNMARKED = (
 KINDS: Mapping[str, Sequence[str]] = {"reason": REASONS, "cue": CUES, "reason or cue without a word for it": UNMARKED}
 PLACES = ("own sentence", "end of a sentence", "inside a sentence")
 HEAD = "the head of a table"  # behind it a clause breaks the table and documents nothing, so it is told apart
-_RULE = re.compile(r"[^\n]*\n[ \t]*[|:+-][ |:+-]*-{2}[ |:+-]*(?:\n|\Z)")  # the line of dashes below a head
+_TABLE = re.compile(r"[^\n]*\|[^\n]*\n[ \t]*[|:+-][ |:+-]*-{2}[ |:+-]*(?:\n|\Z)")  # a head and the dashes below it
 NOISE = 1e-9  # of adding up in another order
 _END = re.compile(r"[\s.;:!]*\Z")
 EVERY = 12  # of the labelled notes
@@ -114,7 +114,7 @@ def put(chart: Chart, clause: str, turn: int) -> Iterator[tuple[str, str]]:
     new = f"{alone[0].upper()}{alone[1:]}."
     line = text.find("\n", max(chosen.end - 1, end))
     line = line if line >= 0 else len(text)
-    own, at_end, inside = [HEAD] * 3 if _RULE.match(text, chosen.start) else PLACES
+    own, at_end, inside = [HEAD] * 3 if _TABLE.match(text, text.rfind("\n", 0, end) + 1) else PLACES
     yield own, f"{text[:line]}\n{new}{text[line:]}"
     yield at_end, text[:end] + clause + text[end:]
     comma = said.find(", ")

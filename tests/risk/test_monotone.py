@@ -125,8 +125,14 @@ NEW_MARKED = (
     "; visual cue of a tape line for step width",
     ", cueing at the pelvis to lead",
     " (tactile cue, L glute)",
+    " because the tongue pushes forward on every swallow",
+    " so that he feels the heel before loading it",
+    ", since the left brake is forgotten when she hurries",
+    " with 3 tactile cues at the scapula",
+    ", verbal cue to breathe out on effort",
+    " needing mod VC for sequence",
 )
-NEW_UNMARKED = (
+SEEN_ONCE = (  # one of them added body parts to the list
     " while my fingers brought the chin down",
     ", palm under the elbow to keep the humeral head down",
     " until the heel met the floor first",
@@ -139,6 +145,20 @@ NEW_UNMARKED = (
     " for his missing push-off on the right",
     ", slower than last week on purpose",
     ", weight bearing through the heel being what he avoids",
+)
+UNSEEN = (  # no word was added for these
+    ", light touch on the ribs for breath",
+    " as far as the shoulder stayed down",
+    "; she guesses the distance to the cup",
+    ", resistance at the pelvis to wake the abductors",
+    " whenever the left eye closes",
+    ", two fingers under the jaw for lip closure",
+    " - trunk falls right without the armrest",
+    ", mirror turned away to make the skin do the work",
+    " by slowing him at each turn",
+    ", forearm held in supination by me",
+    " once the foot lands flat",
+    ", the left hand forgotten unless touched",
 )
 
 
@@ -156,20 +176,21 @@ def test_a_clause_with_a_word_for_it_never_raises_the_risk_anywhere(clauses: dic
     assert [one for one in found if one.rise > risk_monotone.NOISE] == []
 
 
-def test_a_clause_without_a_word_for_it_hardly_ever_does() -> None:
-    found = [t for t in trials(60, {"unmarked": NEW_UNMARKED}) if t.place != risk_monotone.HEAD]
-    assert len(found) > 250
-    assert sum(one.rise > risk_monotone.NOISE for one in found) / len(found) < 0.03
+@pytest.mark.parametrize(("clauses", "share"), [(SEEN_ONCE, 0.03), (UNSEEN, 0.12)])
+def test_a_clause_without_a_word_for_it_seldom_does(clauses: tuple[str, ...], share: float) -> None:
+    rises = [t.rise for t in trials(60, {"unmarked": clauses}) if t.place != risk_monotone.HEAD]
+    assert len(rises) > 250
+    assert sum(rise > risk_monotone.NOISE for rise in rises) / len(rises) < share
+    assert max(rises) < 0.1
 
 
 def test_the_head_of_a_table_is_a_place_of_its_own() -> None:
-    text = "O:\n| Activity | Min | Assist |\n|---|---|---|\n| Gait with SPC on ramp | 15 | CGA |\n"
-    found = risk_monotone.trials([read(text)], lambda more: float(more != text), {"cue": (", VC to look up",)})
-    places = {place for turn in range(5) for place, _ in risk_monotone.put(read(text), ", VC to look up", turn)}
-    assert all(one.rise == 1.0 for one in found)
-    assert places <= {risk_monotone.HEAD, *risk_monotone.PLACES}
-    plain = "O:\nGait with SPC on ramp 15 min CGA\n---\nA: Steadier with SPC on the ramp today.\n"
-    assert risk_monotone.HEAD not in {place for place, _ in risk_monotone.put(read(plain), ", VC to look up", 0)}
+    cells = chart(("| Activity, time | Assist |", {"generic": 0.9}), ("|---|---|", {}), ("| Gait | CGA |", {}))
+    assert {place for place, _ in risk_monotone.put(cells, ", VC to look up", 0)} == {risk_monotone.HEAD}
+    plain = chart(("Gait with SPC, ramp, 15 min CGA", {"intervention": 0.9}), ("-----", {}), ("A: Steadier.", {}))
+    assert {place for place, _ in risk_monotone.put(plain, ", VC to look up", 0)} == set(risk_monotone.PLACES)
+    row = chart(("| Activity | Assist |", {}), ("|---|---|", {}), ("| Gait, ramp | CGA |", {"intervention": 0.9}))
+    assert {place for place, _ in risk_monotone.put(row, ", VC to look up", 0)} == set(risk_monotone.PLACES)
 
 
 def test_trials_see_a_model_that_is_not_monotone() -> None:
