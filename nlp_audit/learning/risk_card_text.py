@@ -42,9 +42,10 @@ hide it are put into every twelfth note as a sentence of its own, at the end of 
 breaks the table and documents nothing; such trials stand apart. It holds by construction, as far as the facts beside
 it are read as before: what speaks against a sentence is that of its core alone, without reasons, cues, the therapist's
 hands and clauses, each told by its own words (`because`, `VC`, `my hand on`, `until`, `which`, `gave way` …). Where
-nothing tells a clause it holds as far as the sentence model sees a reason. The words were collected with these clauses
-in view. The clauses of `tests/risk/test_monotone.py` were written afterwards: of eighteen with a word for it none raised
-a risk; of the last twelve without one, after which no word was changed, 8 % of 1,370 trials did, by at most 0.06."""
+nothing tells a clause it holds as far as the sentence model sees a reason. The words were collected with these
+clauses in view. The clauses of `tests/risk/test_monotone.py` were written afterwards: of eighteen with a word for it
+none raised a risk; of the last twelve without one, after which no word was changed, 8 % of 1,370 trials did, by at
+most 0.06."""
 
 LIMITS = """## Limits
 

@@ -23,7 +23,8 @@ Span = tuple[int, int]
 Role = Literal["core", "marked", "run", "handled", "aside"]
 Piece = tuple[int, int, Role]
 _MARKS = ",;:.!?"
-_SEGMENT = re.compile(rf"[{_MARKS}](?=\s|\Z)|(?<=\s)(?:--?|[–—])(?=\s)|(?=\()|\)")
+# a mark before a blank, a dash between blanks, a bracket; each begins with its character, which is quick to look for
+_SEGMENT = re.compile(rf"[-–—(){_MARKS}](?:(?<=[{_MARKS}])(?=\s|\Z)|(?<=\s[-–—])(?:(?<=-)-)?(?=\s)|(?<=[()]))")
 _OPENS = ",;:(-–—"  # behind these a pronoun begins a clause
 
 
@@ -92,7 +93,8 @@ def _run(text: str, pieces: Sequence[Piece]) -> Iterator[int]:
 
 def _pieces(text: str, start: int, end: int, told: _Signs) -> Iterator[Piece]:
     """The sentence in pieces."""
-    bounds = [start, *(m.end() for m in _SEGMENT.finditer(text, start, end)), end]
+    marks = _SEGMENT.finditer(text, start, end)
+    bounds = [start, *(m.start() if m[0] == "(" else m.end() for m in marks), end]
     for first, last in pairwise(bounds):
         if first < last:
             signs = told.within(first, last)
