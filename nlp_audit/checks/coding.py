@@ -51,7 +51,7 @@ def matches_code(
     at = [line_span(line), *spans(a for a in found if max(a.nmr, a.tex) >= sure)]
     doubt = at_most if region.own else sure  # in a list that two codes share, any activity may be the code's
     wrong = other.surest >= sure and mine.surest <= doubt and mine.sum <= share * other.sum
-    return failed(*at, detail=kinds.told(other, mine)) if wrong else passed(*at)
+    return failed(*at, detail=kinds.told(found, other, mine, chart.note.text)) if wrong else passed(*at)
 
 
 def no_passive_modality(chart: Chart, context: Context, *, code: str, passive: float) -> Outcome:

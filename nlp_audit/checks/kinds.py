@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from ..records import Activity
 
 _CLEAR = 0.5
+_SHOWN = 6  # phrases quoted for a kind
 _TOLD = {"nmr": "neuromuscular re-education", "tex": "therapeutic exercise"}
 _MISSING = {
     "nmr": "no balance, coordination, posture, sense of position or motor control is named",
@@ -30,9 +31,28 @@ def weigh(found: Iterable[Activity], kind: str, rival: str) -> Weight:
     return Weight(kind, sum(one >= _CLEAR for one in leading), max(leading, default=0.0), sum(leading))
 
 
-def told(other: Weight, mine: Weight) -> str:
-    """What speaks for which code, in the clinician's words."""
-    against = f"{other.activities} of the activities read as {_TOLD[other.kind]}"
+def told(found: Sequence[Activity], other: Weight, mine: Weight, text: str) -> str:
+    """What in the note speaks for which code, in its own words, and what is missing to tell."""
+    against = f"{other.activities} of the activities read as {_TOLD[other.kind]}{_by(found, other.kind, text)}"
     if mine.activities:
-        return f"{against}, {mine.activities} may be {_TOLD[mine.kind]}"
+        return f"{against}, {mine.activities} may be {_TOLD[mine.kind]}{_by(found, mine.kind, text)}"
     return f"{against}, none as {_TOLD[mine.kind]}: {_MISSING[mine.kind]}"
+
+
+def _by(found: Sequence[Activity], kind: str, text: str) -> str:
+    """The words of the activities that speak for a kind, each once."""
+    spoken = (phrase for one in found for phrase in _phrases(one.for_nmr if kind == "nmr" else one.for_tex, text))
+    words = list(dict.fromkeys(spoken))[:_SHOWN]
+    return " by " + ", ".join(f"“{word}”" for word in words) if words else ""
+
+
+def _phrases(spans: Iterable[tuple[int, int]], text: str) -> Iterator[str]:
+    """Words in the order of the text, neighbours as one phrase."""
+    start, last = None, 0
+    for a, b in spans:
+        if start is not None and text[last:a].strip():
+            yield text[start:last].lower()
+            start = None
+        start, last = (a if start is None else start), b
+    if start is not None:
+        yield text[start:last].lower()
