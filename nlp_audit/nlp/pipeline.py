@@ -20,6 +20,7 @@ from . import (
     copied,
     dates,
     lexicon,
+    minute_lists,
     rewriting,
     sections,
     sentences,
@@ -121,7 +122,7 @@ class Reader:
     def begun(self, text: str) -> Begun:
         """A note's reading but for what its sentences state."""
         folded = fold(text)
-        pieces = [*shorthand.pieces(folded), *spoken.pieces(folded)]
+        pieces = [*shorthand.pieces(folded), *minute_lists.pieces(folded), *spoken.pieces(folded)]
         told = rewriting.rewrite(folded, pieces) if pieces else None
         return Begun(self._read(blank(told.text if told else folded)), told, folded)
 

@@ -1,0 +1,68 @@
+"""Lists of services with their minutes that say once, or not at all, that the figures are minutes.
+
+`15 min gait, 20 min ther ex` is read as minutes of what follows; `TE 15, NMR 23` and `TE (15) NMR (23)` as minutes
+behind their service; `= 40 min` behind such a list as its total.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from .rewriting import Piece
+
+_CODE = r"(?:9[27]\d{3}|G\d{4})"
+SERVICE = (
+    rf"(?:{_CODE}|N(?:eu)?RO\b|NM(?:R[ES]?)?\b|Neuro(?:muscular)?(?: ?re-?ed\w*)?|TE\b|TX?E[X]\b|T ?Ex\b|Ther(?:apeutic)?\.? ?Ex\w*"
+    r"|TA\b|Ther(?:apeutic)?\.? ?Act\w*|MT\b|Manual(?: therapy)?|Gait(?: training| trng)?|GT\b|ADLs?\b|Self[- ]?care|SC\b)"
+)
+_MARK = r"[ \t]*(?:[,;+&/|]|\band\b|\bthen\b|\.(?=[ \t]))?[ \t]*(?:\band\b )?"
+_SAID = r"(?:\d{1,2} ?(?:min(?:ute)?s?\b\.?|')|\(\d{1,2} ?(?:min(?:ute)?s?\.?|')\))"
+# minutes before their service: two items and more, and no figure behind the last
+_LEADING_ITEM = rf"(?P<said>{_SAID})[ ]?(?:-|of |for |in )?[ ]?(?:\w+ )?{SERVICE}"
+_LEADING_ITEM_ = _LEADING_ITEM.replace("(?P<said>", "(?:")
+_LEADING = re.compile(
+    rf"(?:^|[:;.,=(]|\b(?:of|with|for|was|and|spent|did))[ \t*•-]*(?P<list>{_LEADING_ITEM_}(?:{_MARK}{_LEADING_ITEM_})+)"
+    rf"(?![^\n,;.=]{{0,12}}\d ?(?:min|'))(?P<sum>[ \t]*=[ \t]*(?=\d{{1,3}} ?min))?",
+    re.I | re.M,
+)
+# what a second item looks like from its first figure on: asked first, since most notes have no such list
+_SECOND_LEADING = re.compile(rf"\d ?(?:min(?:ute)?s?\b\.?|')\)?[ ]?(?:-|of |for |in )?[ ]?(?:\w+ )?{SERVICE}{_MARK}{_SAID}", re.I)
+_LEADING_FIGURE = re.compile(_LEADING_ITEM, re.I)
+# bare figures behind their services: two items and more
+_BARE_ITEM = rf"{SERVICE}(?:[ ]?\((?:CPT )?{_CODE}\))?(?:[ ]?[:=-]{{0,2}}[ ]?(?P<n>\d{{1,2}})\b|[ ]?\([ ]?(?P<m>\d{{1,2}})[ ]?\))(?![.:/]\d)"
+_BARE_ITEM_ = re.sub(r"\?P<[nm]>", "?:", _BARE_ITEM)
+_BARE = re.compile(
+    rf"(?<![\w/-])(?P<list>{_BARE_ITEM_}(?:{_MARK}{_BARE_ITEM_})+)(?![ ]?(?:%|units?\b|u\b|reps|x\b|ft\b|feet|-?min|'|/\d|\d))",
+    re.I,
+)
+_SECOND_BARE = re.compile(rf"\d\)?{_MARK}{_BARE_ITEM_}", re.I)
+_BARE_FIGURE = re.compile(_BARE_ITEM, re.I)
+_LEAST, _MOST = 7, 90  # a figure below is a number of units, one above no part of a visit
+
+
+def pieces(text: str) -> Iterator[Piece]:
+    """What is to be read otherwise, in a folded text."""
+    for match in _LEADING.finditer(text) if _SECOND_LEADING.search(text) else ():
+        yield from (piece for m in _LEADING_FIGURE.finditer(text, *match.span("list")) for piece in _leading(m))
+        if match["sum"]:
+            yield *match.span("sum"), ", total "
+    for match in _BARE.finditer(text) if _SECOND_BARE.search(text) else ():
+        yield from _minutes(text, match)
+
+
+def _leading(match: re.Match[str]) -> Iterator[Piece]:
+    """`15 min of gait` for `15 min gait` and for `(15 min) gait`."""
+    start, end = match.span("said")
+    if match["said"].startswith("("):
+        yield start, start + 1, " "
+        yield end - 1, end, " of "
+    else:
+        yield end, end, " of "
+
+
+def _minutes(text: str, match: re.Match[str]) -> Iterator[Piece]:
+    """The figures of a list as minutes, where all can be."""
+    found = [m.span("n") if m["n"] else m.span("m") for m in _BARE_FIGURE.finditer(text, *match.span("list"))]
+    if all(_LEAST <= int(text[a:b]) <= _MOST for a, b in found):
+        yield from ((a, b, f"{text[a:b]} min") for a, b in found)
