@@ -26,12 +26,13 @@ _NAMED = re.compile(
 )
 _SERVICE = re.compile(
     r"(?:\bDOS\b|\bD\.O\.S\.?|date(?:/time)? of (?:service|svc|visit|treatment|tx|encounter|session|this visit)|date of (?:the )?(?:service|visit)|service date|svc\.? date|serv(?:ice)? dt|visit date|tx date|treatment date"
-    r"|session date|encounter date|date seen|date_of_service|visit of the day|visit of|seen(?: on)?|encounter(?: date| on)?|\bvisit\b[^\n]{0,12}|session(?: of)?|treated(?: on)?|day of visit|visited|date of (?:initial |re-?)?(?:examination|evaluation|eval)|note (?:of|for)|when|contact date|date of contact|svc dt|appt date|today's date|today is)"
+    r"|session date|encounter date|date seen|date_of_service|visit of the day|visit of|seen(?: on)?|encounter(?: date| on)?|\bvisit\b[^\n]{0,12}|session(?: of)?|treated(?: on)?|day of visit|visited|date of (?:initial |re-?)?(?:examination|evaluation|eval)|note (?:of|for)|when|contact date|date of contact|svc dt|appt date|today's date|today is|today[ \t]*\("
+    r"|(?:PT|OT|SLP|ST|therapy|treatment|tx) received(?: on)?|date (?:of care|performed|provided|rendered|treated|furnished)|(?:care|rx|performed) date|(?:treatment|tx|visit|session|encounter|start) date/time|(?:visit|session|tx) #? ?\d{1,3},? on|(?:provided|rendered|performed|furnished) on|\bdt|\bsvc|\bD/S|\bservice)"
     r"[ \t]*[\])]?[.:=# \t-]*(?:\(?(?:mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun)(?:day)?\)?[,.]?[ \t]*)?\Z",
     re.I,
 )
 _MAY_LABEL = re.compile(
-    r"dos|d\.o\.s|date|serv|svc|visit|session|seen|encounter|treated|contact|appt|today|note|when|day of",
+    r"dos|d\.o\.s|date|serv|svc|visit|session|seen|encounter|treated|contact|appt|today|note|when|day of|received|on\b|\bdt|d/s",
     re.I,
 )
 _VISIT = r"(?:visit|session|appt|appointment|seen|treated|tx|treatment|encounter|date|DOS|service)"
@@ -41,7 +42,11 @@ _ANOTHER_DAY = re.compile(  # "Last visit", "Next PT session", "Date of previous
     re.I,
 )
 _PLAIN_LABEL = re.compile(
-    r"\bdate[ \t]*[.:=\t -]*(?:(?:mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun)(?:day)?[,.]?[ \t]*)?\Z",
+    r"\bdate(?:/time)?[ \t]*[.:=\t -]*(?:(?:mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun)(?:day)?[,.]?[ \t]*)?\Z",
+    re.I,
+)
+_OF_ANOTHER = re.compile(  # "Order date", "Date signed"
+    r"sign|birth|print|cert|eval|surg|onset|start|\bSOC|order|refer|injur|admi|disch|\bd/c|next|last|prior|prev|due|target|goal|accident|script|auth|expir|report|dictat|transcr|return|appt|appoint|creat|enter",
     re.I,
 )
 _OTHER = re.compile(
@@ -130,7 +135,8 @@ def _role(text: str, match: re.Match[str], signature_start: int) -> str:
         return "other" if _ANOTHER_DAY.search(before[max(0, label.start() - 24) :]) else "service"
     if match.start() >= signature_start or (_SIGNER.search(before) and match.start() > 400):
         return "signature"
-    if _PLAIN_LABEL.search(before) and not re.search(r"sign|birth|print|cert|eval|surg|onset|start", before, re.I):
+    plain = _PLAIN_LABEL.search(before)
+    if plain and not _OF_ANOTHER.search(before, max(0, plain.start() - 18), plain.start()):
         return "service"
     if line_start == 0 and _EVALUATION.fullmatch(before):
         return "service"

@@ -33,16 +33,27 @@ _FULL_NAME = re.compile(rf"(?:{_NAME}[ ]{{0,2}},?[ ]{{0,2}}){{1,4}}")
 _LOWER_NAME = re.compile(
     r"(?!by|date|on|this|the|and|to|in|of|poc|plan|order|consent|cert)[a-z][a-z'-]+ [a-z][a-z'-]+ (?=(?:pt|dpt|ot|otr|slp|pta|cota|ccc)\b)"
 )
+# what may stand before the name of one who signs
+_CLOSING = r"(?:[\[(]?(?i:e-?sign?(?:ed|ature)?|sig(?:ner|nature)?|respectfully(?: submitted)?|submitted by|sincerely|regards|thank(?:s| you))[\])]?[ ,.:/-]*)"
+_SIGNERS_NAME = r"(?:(?:[A-Z][\w'’.-]*[ ]{1,3}|[A-Z]\.[ ]{0,2}){0,4}[A-Z][\w'’-]+(?:,[ ]{0,2}(?!Student)[A-Z][\w'’.-]+(?: [A-Z]\.?)?)?|(?:[A-Z]\.){2,3})"
 _LINE_SIGNATURE = re.compile(
-    rf"(?:^[ \t]*(?:[-~*_>|/☑]+[ \t]*)?|[ \t]{{2,}}|(?<=[.!] ))(?P<name>(?:[A-Z][\w'’.-]*[ ]{{1,3}}|[A-Z]\.[ ]{{0,2}}){{0,4}}[A-Z][\w'’-]+(?:,[ ]{{0,2}}[A-Z][\w'’.-]+(?: [A-Z]\.?)?)?)(?:[ ,\t/|-]| comma ){{0,12}}\(?(?P<credential>{_ANY})\)?(?![\w]|-\d)(?P<rest>[^\n]*)$",
+    rf"(?:^[ \t]*(?:[-~*_>|/☑]+[ \t]*)?{_CLOSING}?|[ \t]{{2,}}|(?<=[.!] ))(?P<name>{_SIGNERS_NAME})(?:[ ,\t/|-]| comma ){{0,12}}\(?(?P<credential>{_ANY})\)?(?![\w]|-\d)(?P<rest>[^\n]*)$",
     re.M,
 )
 _BARE_NAME = re.compile(
     r"^[ \t]*(?P<name>(?:[A-Z]\.[ ]?){1,2}[A-Z][a-z][\w'-]+|[A-Z][a-z]+ (?:[A-Z]\. )?[A-Z][a-z][\w'-]+)[ \t]*(?:\d[\d/: -]*)?\s*\Z",
     re.M,
 )
+# the name on one line, the designation on the next; the discipline as the name's label. Only as the note's last words
+_TWO_LINES = re.compile(
+    rf"^[ \t]*(?P<name>{_NAME}(?:[ ]{_NAME}){{1,3}}),?[ \t]*\n[ \t]*(?P<credential>{_ANY})(?![A-Za-z])(?P<rest>[^\n]{{0,60}})\s*\Z", re.M
+)
+_LABELLED = re.compile(
+    rf"^[ \t]*(?:treating )?(?P<credential>{_ANY})[ ]?[:-][ ]*(?P<name>{_NAME},?(?:[ ]{_NAME}){{1,3}})(?P<rest>[ \t]*[\d/: ]*(?:[ap]m)?)\s*\Z",
+    re.M,
+)
 _LOWER_SIGNATURE = re.compile(
-    rf"^[ \t]*(?P<name>[a-z][\w'’.-]*(?:[ ][a-z][\w'’.-]+){{0,2}})[ ,]{{1,3}}(?P<credential>{_ANY}|pt|pta|ot|otr|otr/l|cota|slp|dpt)\b(?P<rest>(?:, ?[A-Z][A-Z/-]+)*[ \t.]*(?:e-?sig\w*)?[ \d/:]*)$",
+    rf"^[ \t]*(?:[-~*_>|/]+[ \t]*)?(?P<name>[a-z][\w'’.-]*(?:[ ][a-z][\w'’.-]+){{0,2}})[ ,]{{1,3}}(?P<credential>{_ANY}|pt|pta|ot|otr|otr/l|cota|slp|dpt)\b(?P<rest>(?:, ?[A-Z][A-Z/-]+)*[ \t.]*(?:e-?sig\w*)?[ \d/:]*)$",
     re.M,
 )
 _BLANK = re.compile(
@@ -191,11 +202,17 @@ def _lines(text: str) -> list[Signature]:
     """A line of a name and a designation counts as signature in the last part of the note only."""
     tail = max(int(len(text) * 0.45), len(text) - 900) if len(text) > 500 else 0
     capitals = (m for span in _designated(text, tail) for m in _LINE_SIGNATURE.finditer(text, *span))
-    found = [s for m in (*capitals, *_LOWER_SIGNATURE.finditer(text, tail)) if (s := _line_signature(m))]
+    found = [s for m in (*capitals, *_LOWER_SIGNATURE.finditer(text, tail), *_at_end(text, tail)) if (s := _line_signature(m))]
     bare = _BARE_NAME.search(text, tail)
     if bare and not found:
         found.append(Signature(bare.start(), bare.end(), bare["name"], None, None))
     return found
+
+
+def _at_end(text: str, tail: int) -> Iterator[re.Match[str]]:
+    """Signatures that only their place behind all else tells."""
+    last = max(tail, len(text.rstrip()) - 160)
+    yield from (m for pattern in (_TWO_LINES, _LABELLED) if (m := pattern.search(text, last)))
 
 
 def _designated(text: str, tail: int) -> Iterator[tuple[int, int]]:
@@ -234,12 +251,13 @@ def _is_sentence(match: re.Match[str]) -> bool:
     return (
         first in _NO_NAMES
         or bool(rest and not rest[0].isupper() and not _MAY_FOLLOW.match(rest[0]))
-        or bool(rest and len(rest[0]) > 6 and rest[0].isupper() and not re.search(r"[/-]", rest[0]))
+        or bool(rest and _LONG_CAPITALS.fullmatch(rest[0]) and not _MAY_FOLLOW.match(rest[0]))
     )
 
 
+_LONG_CAPITALS = re.compile(r"[A-Z]{7,}")
 _MAY_FOLLOW = re.compile(
-    r"(?:[A-Z][A-Za-z]{0,4}\b|[A-Z-]{2,8}\b|signed|e-?sign|electronic|date|lic|credential|on|at|am|pm|per|co-?sign|sup|under|with|cert|board|time|neurologic|resident|orthop|fellow|visit|page|NPI|performing|rev|late|and|for|treat|\Z)",
+    r"(?:[A-Z][A-Za-z]{0,4}\b|[A-Z-]{2,8}\b|signed|e-?sign|electronic|date|lic|credential|on|at|am|pm|per|co-?sign|sup|under|with|cert|board|time|neurologic|resident|orthop|fellow|visit|page|NPI|performing|rev|late|and|for|treat|authent|finali|verif|complet|clos|approv|attest|accept|lock|releas|submit|filed|superv|valid|document|chart|enter|transcri|dictat|licen|saved|sent|\Z)",
     re.I,
 )
 _NO_NAMES = frozenset(

@@ -40,6 +40,32 @@ def test_several_codes_on_one_line() -> None:
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "O: 23 min neuro re-ed, 15 min ther ex.",
+        "O: PT seen for: 23 min NMR and 15 min TE.",
+        "(23 min) neuro re-ed; (15 min) therex",
+        "NMR 23, TE 15",
+        "NMR-23, TE-15",
+        "NMR 23/TE 15",
+        "NMR (23) TE (15)",
+        "Neuro re-ed (97112): 23, therex (97110): 15",
+    ],
+)
+def test_lists_that_hardly_say_that_they_are_minutes(text: str) -> None:
+    assert [row[1:] for row in minutes(text)] == [(23, "code", "97112"), (15, "code", "97110")]
+
+
+def test_the_sum_of_a_list() -> None:
+    assert minutes("23 mins NMR + 15 mins TE = 38 mins", "minutes", "scope")[-1] == ("38 mins", 38, "total")
+
+
+@pytest.mark.parametrize("text", ["NMR 2, TE 1", "NMR 23%, TE 15%", "TE 15 reps, MT 10 reps"])
+def test_lists_that_are_no_minutes(text: str) -> None:
+    assert minutes(text) == []
+
+
+@pytest.mark.parametrize(
     ("text", "words", "value"),
     [
         ("Total treatment time: 45 min.", "45 min", 45),

@@ -30,6 +30,12 @@ DAY = date(2026, 3, 14)
         "Onset 01/05/2026, cert 02/01/2026 - 05/01/2026, DOS 3/14/2026",
         "Patient: R. Vail, DOB: 01/02/1950\n03/14/2026",
         "3/14/2026",
+        "Onset 01/05/2026\nPT Received On: 03/14/2026",
+        "Onset 01/05/2026\nDATE/TIME: 03/14/2026 0905",
+        "Onset 01/05/2026\nTreatment Date/Time 03/14/2026 0905",
+        "Onset 01/05/2026\nDate performed: 3/14/26",
+        "Onset 01/05/2026\nTx #3 on 3/14/26",
+        "Order date 01/05/2026\nToday (3/14/26)",
     ],
 )
 def test_date_of_service(line: str) -> None:
@@ -46,6 +52,8 @@ def test_date_of_service(line: str) -> None:
         "Printed 03/15/2026",
         "POC cert 03/01/2026 - 05/30/2026",
         "Recert due 04/01/2026",
+        "Order date: 04/01/2026",
+        "SOC date 04/01/2026",
         "s/p R TKA 02/01/2026",
         "Evaluation 02/20/2026",
         "Last visit 03/12/2026",
