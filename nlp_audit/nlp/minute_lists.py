@@ -27,8 +27,20 @@ _LEADING = re.compile(
     re.I | re.M,
 )
 # what a second item looks like from its first figure on: asked first, since most notes have no such list
-_SECOND_LEADING = re.compile(rf"\d ?(?:min(?:ute)?s?\b\.?|')\)?[ ]?(?:-|of |for |in )?[ ]?(?:\w+ )?{SERVICE}{_MARK}{_SAID}", re.I)
+_SECOND_LEADING = re.compile(
+    rf"\d ?(?:min(?:ute)?s?\b\.?|')\)?[ ]?(?:-|of |for |in )?[ ]?(?:\w+ )?{SERVICE}{_MARK}{_SAID}", re.I
+)
 _LEADING_FIGURE = re.compile(_LEADING_ITEM, re.I)
+# `40 minutes under 97110`, `23 min billed as neuro re-ed`: the minutes of what follows
+_UNDER = re.compile(
+    rf"(?<=\d)[ -]?(?:min(?:ute)?s?\b|')(?P<under>,? (?:(?:were|was|is) )?(?:(?:billed|charged|coded|spent|devoted|provided)[ ])?(?:under|as|on|to|in)) (?=(?:the |code |CPT )*{SERVICE})",
+    re.I,
+)
+# `97112 (2u) 25`, `97112 x2 25 -`: a bare figure behind the units
+_BEHIND_UNITS = re.compile(
+    rf"{_CODE}(?:[ ,-]{{1,2}}(?:G[PON]|KX|C[QO]|59))*[ \t:=-]{{0,3}}[(\[]?(?:x[ ]?(?P<x>[1-8])|(?P<u>[1-8])[ ]?(?:u|un|units?))[)\]]?[ \t,:=-]{{1,4}}(?P<n>\d{{1,2}})(?=[ \t]*(?:[;,|]|-[ ]|\.[ \n]|$))",
+    re.M | re.I,
+)
 # bare figures behind their services: two items and more
 _BARE_ITEM = rf"{SERVICE}(?:[ ]?\((?:CPT )?{_CODE}\))?(?:[ ]?[:=-]{{0,2}}[ ]?(?P<n>\d{{1,2}})\b|[ ]?\([ ]?(?P<m>\d{{1,2}})[ ]?\))(?![.:/]\d)"
 _BARE_ITEM_ = re.sub(r"\?P<[nm]>", "?:", _BARE_ITEM)
@@ -38,6 +50,7 @@ _BARE = re.compile(
 )
 _SECOND_BARE = re.compile(rf"\d\)?{_MARK}{_BARE_ITEM_}", re.I)
 _BARE_FIGURE = re.compile(_BARE_ITEM, re.I)
+_BEHIND_A_SERVICE = re.compile(rf"{SERVICE}[ ():=-]{{0,4}}(?:x ?)?\d{{0,3}}\Z", re.I)
 _LEAST, _MOST = 7, 90  # a figure below is a number of units, one above no part of a visit
 
 
@@ -47,8 +60,19 @@ def pieces(text: str) -> Iterator[Piece]:
         yield from (piece for m in _LEADING_FIGURE.finditer(text, *match.span("list")) for piece in _leading(m))
         if match["sum"]:
             yield *match.span("sum"), ", total "
+    for match in _UNDER.finditer(text) if "min" in text else ():
+        if not _BEHIND_A_SERVICE.search(text, max(0, match.start() - 24), match.start()):
+            yield *match.span("under"), " of"
+    for match in _BEHIND_UNITS.finditer(text):
+        if _fits(int(match["x"] or match["u"]), int(match["n"])):
+            yield *match.span("n"), f"{match['n']} min"
     for match in _BARE.finditer(text) if _SECOND_BARE.search(text) else ():
         yield from _minutes(text, match)
+
+
+def _fits(units: int, minutes: int) -> bool:
+    """Whether so many minutes can stand beside so many units, wrong ones included."""
+    return _LEAST <= minutes <= _MOST and 7 * units <= minutes <= 15 * units + 22
 
 
 def _leading(match: re.Match[str]) -> Iterator[Piece]:

@@ -30,6 +30,11 @@ _LISTED_FIGURE = re.compile(r"(?<=[ :=.-])\d{1,2}(?=[ \t]*$)", re.M)
 _PAIRED = re.compile(r"^(?=[^\n]*\bmin)(?:[^\n]*?\b9[27]\d{3} ?[:=] ?\d{1,2}\b(?! ?min)){2,}[^\n]*$", re.M | re.I)
 _PAIRED_FIGURE = re.compile(r"\b9[27]\d{3} ?[:=] ?(?P<n>\d{1,2})\b(?! ?(?:min|unit|/|%))")
 _DURATION = re.compile(r"(?<![\d:-])(?<![-\d] )0:(?P<minutes>[0-5]\d)(?![\d:])(?! ?(?:-|to\b|[ap]\.?m))")
+# "1h05", "a half-hour session"
+_HOURS = re.compile(
+    r"\b(?P<hours>[1-3]) ?h(?:rs?)? ?(?P<minutes>[0-5]\d)(?:m(?:in)?)?\b(?! ?(?:[ap]m|/))|\b(?P<named>half|one|1)(?:[- ]an?)?[- ]hour(?=[- ](?:session|visit|treatment|tx)\b)",
+    re.I,
+)
 _ARRIVAL = re.compile(
     r"\b(?P<arrived>Arr(?:ived?|ival)?)\b[.: ]{1,3}\d{1,2}:?\d\d ?(?:[ap]m?)?[ /,;|-]{1,4}(?P<left>Dep(?:art(?:ed|ure)?)?)\b[.: ]{1,3}(?=\d)",
     re.I,
@@ -46,9 +51,17 @@ def pieces(text: str) -> Iterator[Piece]:
     yield from _listed(text)
     if "0:" in text:
         yield from ((*m.span(), f"{int(m['minutes'])} min") for m in _DURATION.finditer(text))
+    if "h" in text:
+        yield from ((*m.span(), f"{_in_minutes(m)} min") for m in _HOURS.finditer(text))
     if "arr" in text.lower():
         for match in _ARRIVAL.finditer(text):
             yield from ((*match.span("arrived"), "in"), (*match.span("left"), "out"))
+
+
+def _in_minutes(match: re.Match[str]) -> int:
+    if match["named"]:
+        return 30 if match["named"].lower() == "half" else 60
+    return 60 * int(match["hours"]) + int(match["minutes"])
 
 
 def _listed(text: str) -> Iterator[Piece]:

@@ -46,7 +46,8 @@ _BARE_NAME = re.compile(
 )
 # the name on one line, the designation on the next; the discipline as the name's label. Only as the note's last words
 _TWO_LINES = re.compile(
-    rf"^[ \t]*(?P<name>{_NAME}(?:[ ]{_NAME}){{1,3}}),?[ \t]*\n[ \t]*(?P<credential>{_ANY})(?![A-Za-z])(?P<rest>[^\n]{{0,60}})\s*\Z", re.M
+    rf"^[ \t]*(?P<name>{_NAME}(?:[ ]{_NAME}){{1,3}}),?[ \t]*\n[ \t]*(?P<credential>{_ANY})(?![A-Za-z])(?P<rest>[^\n]{{0,60}})\s*\Z",
+    re.M,
 )
 _LABELLED = re.compile(
     rf"^[ \t]*(?:treating )?(?P<credential>{_ANY})[ ]?[:-][ ]*(?P<name>{_NAME},?(?:[ ]{_NAME}){{1,3}})(?P<rest>[ \t]*[\d/: ]*(?:[ap]m)?)\s*\Z",
@@ -202,7 +203,11 @@ def _lines(text: str) -> list[Signature]:
     """A line of a name and a designation counts as signature in the last part of the note only."""
     tail = max(int(len(text) * 0.45), len(text) - 900) if len(text) > 500 else 0
     capitals = (m for span in _designated(text, tail) for m in _LINE_SIGNATURE.finditer(text, *span))
-    found = [s for m in (*capitals, *_LOWER_SIGNATURE.finditer(text, tail), *_at_end(text, tail)) if (s := _line_signature(m))]
+    found = [
+        s
+        for m in (*capitals, *_LOWER_SIGNATURE.finditer(text, tail), *_at_end(text, tail))
+        if (s := _line_signature(m))
+    ]
     bare = _BARE_NAME.search(text, tail)
     if bare and not found:
         found.append(Signature(bare.start(), bare.end(), bare["name"], None, None))

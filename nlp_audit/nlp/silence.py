@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 _UNTICKED = re.compile(
-    r"(?:\[[ _]{0,3}\]|\( {1,3}\)|☐|(?<=\s)___?(?=[A-Z]\w* ))[^\n\[\]☐☑|>]{0,60}?(?= {3,}|>|, |\[|\( ?[xX]? ?\)|☐|☑|\||\n|\Z)"
+    r"(?:\[[ _]{0,3}\]|\( {1,3}\)|☐|(?<=\s)___?(?=[A-Z]\w* ))[^\n\[\]☐☑|>]{0,60}?(?= {3,}|>|, |\. [A-Z]|\[|\( ?[xX]? ?\)|☐|☑|\||\n|\Z)"
 )
 _LEGEND_HEAD = re.compile(
     r"^[ \t]*[\[(*]*[ \t]*(?:(?:assist(?:ance)?|level|loa|scoring|rating|cue|score|fim|gg|response)[ \t]+)?"
@@ -26,6 +26,12 @@ _DEFINITIONS = re.compile(r"^(?=(?:[^\n=]*\b\w{1,4} ?= ?[A-Za-z][^\n=]*){4,})[^\
 _BEHIND = re.compile(r"(?<=[ \t:])[^\s\[\]]+(?: [^\s\[\]]+)?[ ]?\[ ?\](?= {2,}|[ \t]*$)", re.M)
 _BEHIND_LINE = re.compile(r"^(?=[^\n]*\w ?\[[xX]\])(?![ \t]*\[)[^\n]*$", re.M)
 
+# "97110 x 1 (8-22 min)": the rule of eights' own bands are no treatment time
+_BAND = re.compile(
+    r"\b(?:8 ?(?:-|to) ?22|23 ?(?:-|to) ?37|38 ?(?:-|to) ?52|53 ?(?:-|to) ?67|68 ?(?:-|to) ?82) ?(?:min(?:ute)?s?\b|')",
+    re.I,
+)
+
 _DUE = re.compile(r"[a-z]{3,} [^\n]*(?:\bby \d{1,2}[/-]\d|\d ?% (?:met|achieved)\b)", re.I)
 
 
@@ -34,6 +40,8 @@ def blank(text: str) -> str:
     lower = text.lower()
     if any(word in lower for word in ("key", "legend", "scale", "abbrev", "levels of", "definition")):
         text = _LEGEND_HEAD.sub(_spaces, text)
+    if "8-22" in text or "-37" in text or "-52" in text or " to " in text:
+        text = _BAND.sub(_spaces, text)
     if text.count("=") >= 4:
         text = _DEFINITIONS.sub(_spaces_if_scale, text)
     if "mod" in lower and "max" in lower and text.count("/") + text.count("|") >= 4:

@@ -56,11 +56,45 @@ def test_lists_that_hardly_say_that_they_are_minutes(text: str) -> None:
     assert [row[1:] for row in minutes(text)] == [(23, "code", "97112"), (15, "code", "97110")]
 
 
+@pytest.mark.parametrize(
+    ("text", "words", "value", "code"),
+    [
+        ("Treatment was 40 minutes under 97110.", "40 minutes", 40, "97110"),
+        ("23 minutes were billed as neuromuscular re-education.", "23 minutes", 23, "97112"),
+        ("The session consisted of 23 minutes of neuromuscular re-education.", "23 minutes", 23, "97112"),
+        ("97112 (2u) 25 - half-kneel at mat", "25", 25, "97112"),
+        ("97112 x2 25; gait not billed", "25", 25, "97112"),
+        ("O: 10 min warm up on NuStep.", "10 min", 10, None),
+    ],
+)
+def test_the_minutes_of_what_follows_or_stands_far(text: str, words: str, value: float, code: str | None) -> None:
+    assert minutes(text) == [(words, value, "code", code)]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"), [("TT: 1h05", 65), ("Half-hour session.", 30), ("Seen for a 1 hour session", 60)]
+)
+def test_hours(text: str, value: float) -> None:
+    assert minutes(text, "minutes", "scope") == [(minutes(text)[0][0], value, "total")]
+
+
 def test_the_sum_of_a_list() -> None:
     assert minutes("23 mins NMR + 15 mins TE = 38 mins", "minutes", "scope")[-1] == ("38 mins", 38, "total")
 
 
-@pytest.mark.parametrize("text", ["NMR 2, TE 1", "NMR 23%, TE 15%", "TE 15 reps, MT 10 reps"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "O: Recalled at 30 s, 1 min, 2 min.",
+        "97110 x 1 (8-22 min)",
+        "O: Scheduled for 45 min.",
+        "O: Seated rest 3 min.",
+        "O: Stood total of 6 trials.",
+        "NMR 2, TE 1",
+        "NMR 23%, TE 15%",
+        "TE 15 reps, MT 10 reps",
+    ],
+)
 def test_lists_that_are_no_minutes(text: str) -> None:
     assert minutes(text) == []
 

@@ -24,7 +24,7 @@ _FIRST_TOTAL = (
 )
 _TIMED = f"(?= {_FIRST_TIMED} ) (?: TOTAL_WORD? [_]? TIMED_WORD [_]? {_LABEL}{{0,5}} (?: [,]? (?: WORD | ALL ){{0,2}} CODE_WORD TOGETHER )? {_FILL} {_AMOUNT} | (?P<n2> {_N} ) (?: [-]? MINUTE (?: TOTAL_WORD )? TIMED_WORD | [-]? MINUTE [(] (?: ALL | WORD )? TIMED_WORD (?= [)] ) | TIMED_WORD MINUTE | ['] TIMED_WORD (?= [).,;|] | NL | \\Z ) | WAS TIMED_WORD | TIMED_WORD (?= [).,;|] | NL | \\Z ) ) (?! {_LABEL}{{0,5}} [:=]? NUM ) )"
 _TOTAL = (
-    f"(?= {_FIRST_TOTAL} ) (?: (?: TOTAL_WORD {_LABEL}{{1,6}} | TIME_CALC | (?: TIME_WORD | MINUTE | TREATMENT_WORD ) [:]? INDIVIDUAL (?= NUM ) | TREATMENT_WORD [_]? (?: TIME_WORD | MINUTE ) | INDIVIDUAL (?: TIME_WORD | MINUTE )? (?=[:=]) | INDIVIDUAL (?: TIME_WORD | MINUTE ) (?= NUM ) ) {_FILL} {_AMOUNT}"
+    f"(?= {_FIRST_TOTAL} ) (?: (?: TOTAL_WORD (?! OF {_N} (?! [-]? MINUTE | ['] ) ) {_LABEL}{{1,6}} | TIME_CALC | (?: TIME_WORD | MINUTE | TREATMENT_WORD ) [:]? INDIVIDUAL (?= NUM ) | TREATMENT_WORD [_]? (?: TIME_WORD | MINUTE ) | INDIVIDUAL (?: TIME_WORD | MINUTE )? (?=[:=]) | INDIVIDUAL (?: TIME_WORD | MINUTE ) (?= NUM ) ) {_FILL} {_AMOUNT}"
     f"| TOTAL_WORD {_FILL} (?P<n2> {_N} ) (?: [-]? MINUTE | ['] )"
     f"| (?P<n3> {_N} ) [-]? (?: MINUTE | ['] ) (?: OF | IN )? (?: TOTAL_WORD | ALL | INDIVIDUAL (?! [:] ) | TREATMENT_WORD (?! [-]? WORD ) ) (?! {_LABEL}{{0,5}} {_FILL} NUM )"
     f"| (?P<n4> (?<= TREATMENT_WORD ) NUM | (?<= TREATMENT_WORD FOR ) NUM ) [-]? (?: MINUTE | ['] )"
@@ -57,6 +57,11 @@ _SPACED_ROW = re.compile(r"^[^\n|]*\S[ ]{2,}(?P<n>\d{1,3})[ \t]*$", re.M)
 _IN_POSTURE = re.compile(r"\bin (?:supine|prone|sitting|seated|side-?lying|hook-?lying|long sit\w*) (?:x ?)?\Z", re.I)
 
 
+# "30 sec, 1 min, 2 min", "at 1, 2, 4 min": the widening intervals of memory training
+_WIDENING = re.compile(r"\d ?(?:s|secs?|seconds|min),? \Z|\d, \Z")
+_LONGEST_INTERVAL = 10  # minutes
+
+
 class MinutesRuler:
     """Finds totals, timed totals and the minutes of activities."""
 
@@ -72,8 +77,9 @@ class MinutesRuler:
         self.before = pattern("(?: BEFORE (?: WORD | [,-] )? | WORD_OF_REST WORD? ) \\Z", lexicon)
         self.after = pattern("[-]? (?: WORD )? AFTER (?! [-] WORD )", lexicon)
         self.machine = pattern("MACHINE [^NL]{0,24} \\Z", lexicon)
+        self.machine_behind = pattern("(?: [)-] | OF | ON | FOR ){0,2} (?: WORD )? MACHINE", lexicon)
         self.rest = pattern("WORD_OF_REST [^NL]{0,2} \\Z", lexicon)
-        self.closed = pattern("[,:;|)] | NL | \\Z | [.] (?! NUM )", lexicon)
+        self.closed = pattern("[],:;|)] | NL | \\Z | [.] (?! NUM )", lexicon)
         self.stop = pattern("(?: [.;] (?! NUM ) | NL )", lexicon)
 
     def __call__(self, page: Page, taken: list[Entity]) -> Iterator[Entity]:
@@ -96,6 +102,8 @@ class MinutesRuler:
                 yield entity._replace(attributes={**entity.attributes, "each": True})
         for match in self.bare.finditer(page.atoms.codes):
             entity = self._entity(page, match, "code")
+            if not _plausible(entity):
+                continue
             if self._behind_clock(page, entity, taken) and not overlaps(entity, held):
                 held.append(entity)
                 yield self._beside_clock(page, entity, taken)
@@ -185,8 +193,15 @@ class MinutesRuler:
         section = page.section(entity.start)
         if section in ("subjective", "plan", "goals", "signature"):
             return False
+        if entity.attributes["minutes"] <= _LONGEST_INTERVAL and _WIDENING.search(
+            page.text, max(0, entity.start - 12), entity.start
+        ):
+            return False
         clause = self._clause_start(atoms, start)
-        machine = self.machine.search(atoms.codes, clause, match.start()) is not None
+        machine = bool(
+            self.machine.search(atoms.codes, clause, match.start())
+            or self.machine_behind.match(atoms.codes, match.end())
+        )
         if self.after.match(atoms.codes, match.end()) or self.rest.search(
             atoms.codes, max(clause, start - 3), match.start()
         ):
