@@ -248,5 +248,5 @@ def qualified_provider(chart: Chart, context: Context, *, unqualified: float) ->
     """No aide, technician or volunteer provided the billed service."""
     if not chart.billing:
         return NOT_APPLICABLE
-    found = stated(chart, "unqualified", unqualified, without=("plan", "goals", "subjective"))
+    found = stated(chart, "unqualified", unqualified, without=("plan", "goals", "subjective", "header"))
     return failed(*spans(found)) if found else passed()

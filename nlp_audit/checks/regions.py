@@ -111,7 +111,7 @@ def _passage(part: Sequence[tuple[Statement, Sequence[str]]], names: Names) -> _
     section = part[0][0].section
     treated = [(s, codes) for s, codes in part if not s.historical and s.section not in _NO_TREATMENT]
     named = tuple(dict.fromkeys([code for _, codes in treated for code in codes]))
-    told = tuple([s for s, _ in treated if _is_activity(s)])
+    told = tuple([s for s, _ in treated if section != "header" and _is_activity(s)])
     if not told and (named or section in _TOLD):
         told = tuple([s for s, _ in treated if _is_named(s, names)])
     return _Passage(named, told, section)

@@ -27,7 +27,7 @@ _TELLER = frozenset(
 )
 # Items of a list. A reason or a manner behind a comma belongs to the activity before it.
 _BREAK = re.compile(
-    r"[;\n•·|]|,(?!\s*(?:for|to|with|w/|using|while|in order|due|2/2|focus\w*|emphasi\w*|cue[sd]?|eyes|EC|EO)\b)|\.(?=\s)|\s[+&]\s",
+    r"[;\n•·|]|,(?!\s*(?:for|to|with|w/|using|while|in order|due|2/2|focus\w*|emphasi\w*|cue[sd]?|eyes|EC|EO)\b)|\.(?=\s)|\s[+&/]\s",
     re.I,
 )
 _LETTERS = re.compile(r"[A-Za-z]{2}")

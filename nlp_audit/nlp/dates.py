@@ -46,7 +46,7 @@ _PLAIN_LABEL = re.compile(
     re.I,
 )
 _OF_ANOTHER = re.compile(  # "Order date", "Date signed"
-    r"sign|birth|print|cert|eval|surg|onset|start|\bSOC|order|refer|injur|admi|disch|\bd/c|next|last|prior|prev|due|target|goal|accident|script|auth|expir|report|dictat|transcr|return|appt|appoint|creat|enter",
+    r"sign|birth|print|cert|eval|surg|onset|start|\bSOC|order|refer|injur|admi|disch|\bd/c|next|last|prior|prev|due|target|goal|accident|script|auth|expir|report|dictat|transcr|return|appt|appoint|creat|enter|\brun|user|batch|report|\bas of|posted|export",
     re.I,
 )
 _OTHER = re.compile(

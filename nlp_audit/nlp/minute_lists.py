@@ -41,6 +41,13 @@ _BEHIND_UNITS = re.compile(
     rf"{_CODE}(?:[ ,-]{{1,2}}(?:G[PON]|KX|C[QO]|59))*[ \t:=-]{{0,3}}[(\[]?(?:x[ ]?(?P<x>[1-8])|(?P<u>[1-8])[ ]?(?:u|un|units?))[)\]]?[ \t,:=-]{{1,4}}(?P<n>\d{{1,2}})(?=[ \t]*(?:[;,|]|-[ ]|\.[ \n]|$))",
     re.M | re.I,
 )
+# `97112 (25) x1`, `97110 24 x2u`: the figure before the units
+_BEFORE_UNITS = re.compile(
+    rf"{_CODE}(?:[ ,-]{{1,2}}(?:G[PON]|KX|C[QO]|59))*[ \t:=-]{{0,3}}[(\[]?(?P<n>\d{{2}})[)\]]?[ ,]{{1,3}}x[ ]?(?P<x>[1-8])(?:[ ]?u(?:nits?)?)?(?![\d./])",
+    re.I,
+)
+# `23/97112 2u`: minutes before the code
+_SLASHED = re.compile(rf"(?<![\d./-])(?P<n>\d{{1,2}})[ ]?(?P<mark>/)[ ]?(?={_CODE})")
 # bare figures behind their services: two items and more
 _BARE_ITEM = rf"{SERVICE}(?:[ ]?\((?:CPT )?{_CODE}\))?(?:[ ]?[:=-]{{0,2}}[ ]?(?P<n>\d{{1,2}})\b|[ ]?\([ ]?(?P<m>\d{{1,2}})[ ]?\))(?![.:/]\d)"
 _BARE_ITEM_ = re.sub(r"\?P<[nm]>", "?:", _BARE_ITEM)
@@ -63,8 +70,12 @@ def pieces(text: str) -> Iterator[Piece]:
     for match in _UNDER.finditer(text) if "min" in text else ():
         if not _BEHIND_A_SERVICE.search(text, max(0, match.start() - 24), match.start()):
             yield *match.span("under"), " of"
-    for match in _BEHIND_UNITS.finditer(text):
-        if _fits(int(match["x"] or match["u"]), int(match["n"])):
+    for match in _SLASHED.finditer(text):
+        if _LEAST <= int(match["n"]) <= _MOST:
+            yield *match.span("n"), f"{match['n']} min"
+            yield *match.span("mark"), " of "
+    for match in (*_BEHIND_UNITS.finditer(text), *_BEFORE_UNITS.finditer(text)):
+        if _fits(int(match["x"] or match.groupdict().get("u") or 0), int(match["n"])):
             yield *match.span("n"), f"{match['n']} min"
     for match in _BARE.finditer(text) if _SECOND_BARE.search(text) else ():
         yield from _minutes(text, match)

@@ -19,7 +19,7 @@ _DESIGNATION = re.compile(
     rf"(?<![A-Za-z0-9/.])(?:(?P<student>{_STUDENT})|(?P<assistant>{_ASSISTANT})|(?P<therapist>{_THERAPIST})|(?P<other>{_OTHER}))(?![A-Za-z]|-\d|-[A-Z]{(2,)}\b)"
 )
 _STAMP = re.compile(
-    r"(?:/e?s/|\be-?sig(?:n(?:ed|ature)?)?\b|electronic(?:ally)? (?:signed|signature|authenticated|verified|approved|co-?signed)|digitally signed|signed(?: electronically| by| off by|_by)?|sign(?:ed)?:|signature(?:/(?:credentials?|date))?(?: of \w+| on file)?|authenticated by|authenticated|verified by"
+    r"(?:/e?s/|\be-?sig(?:n(?:ed|ature)?)?\b|electronic(?:ally)? (?:signed|signature|authenticated|verified|approved|co-?signed)|digitally signed|signed(?: electronically| by| off(?: by)?|_by)?|sign(?:ed)?:|signature(?:/(?:credentials?|date))?(?: of \w+| on file)?|authenticated by|authenticated|verified by"
     r"|finali[sz]ed by|closed by|completed by|approved by|attested by|accepted by|reviewed by|confirmed by|validated by|documented by|authored by|author|performed by|provider|rendering (?:provider|therapist)|treating (?:therapist|clinician|provider)|therapist|clinician|signed_by|locked by|released by|entered by|written by|note by|created by|filed by|certified by|co-?signed(?: by)?|cosigner|cosignature)"
     r"[ \t]*(?:(?:on )?\d{1,4}[/-]\d{1,2}[/-]\d{2,4}(?:[ ,@]*(?:at )?\d{1,2}:?\d\d(?::\d\d)?(?: ?[ap]m)?)? )?(?:by)?[ \t]*[.,:=_#☑>-]*[ \t]*",
     re.I,
@@ -54,7 +54,7 @@ _LABELLED = re.compile(
     re.M,
 )
 _LOWER_SIGNATURE = re.compile(
-    rf"^[ \t]*(?:[-~*_>|/]+[ \t]*)?(?P<name>[a-z][\w'’.-]*(?:[ ][a-z][\w'’.-]+){{0,2}})[ ,]{{1,3}}(?P<credential>{_ANY}|pt|pta|ot|otr|otr/l|cota|slp|dpt)\b(?P<rest>(?:, ?[A-Z][A-Z/-]+)*[ \t.]*(?:e-?sig\w*)?[ \d/:]*)$",
+    rf"^[ \t]*(?:[-~*_>|/]+[ \t]*)?(?P<name>[a-z][\w'’.-]*(?:[ ][a-z][\w'’.-]+){{0,2}})[ ,]{{1,3}}(?P<credential>{_ANY}|pt|pta|ot|otr|otr/l|cota|slp|dpt)\b(?P<rest>(?:, ?[A-Z][A-Z/-]+)*[ \t.\[(]*(?:(?:e-?)?sig\w*|finali\w+|authent\w+|verif\w+)?[ \d/:\])]*(?:[ap]m)?)$",
     re.M,
 )
 _BLANK = re.compile(
@@ -66,7 +66,7 @@ _PLACE = re.compile(
 )
 _BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
 _SUPERVISOR_WORD = re.compile(
-    r"superv|supv|\bsup(?=[. ]*(?:PT|OT|SLP|OTR)?[ ]*:)|co-?sign|cosig|mentor|clinical instructor|\bCI\b|directed|I was present|(?P<under>\bunder\b)",
+    r"superv|supv|\bsupv?(?=[. ]*(?:PT|OT|SLP|OTR)?[ ]*:|\.? ?(?:PT|OT|SLP|OTR|by)\b)|co-?sign|cosig|mentor|clinical instructor|\bCI\b|directed|I was present|(?P<under>\bunder\b)",
     re.I,
 )
 _PERSON = rf"(?!(?i:superv|supv|sup\b|co-?sign|cosig|treating|under|mentor|directed|therapist)|(?:{_ASSISTANT}|{_STUDENT})(?![A-Za-z])){_NAME}"
@@ -203,11 +203,8 @@ def _lines(text: str) -> list[Signature]:
     """A line of a name and a designation counts as signature in the last part of the note only."""
     tail = max(int(len(text) * 0.45), len(text) - 900) if len(text) > 500 else 0
     capitals = (m for span in _designated(text, tail) for m in _LINE_SIGNATURE.finditer(text, *span))
-    found = [
-        s
-        for m in (*capitals, *_LOWER_SIGNATURE.finditer(text, tail), *_at_end(text, tail))
-        if (s := _line_signature(m))
-    ]
+    matches = [*capitals, *_LOWER_SIGNATURE.finditer(text, tail), *_at_end(text, tail)]
+    found = [s for m in matches for s in _signers(m)]
     bare = _BARE_NAME.search(text, tail)
     if bare and not found:
         found.append(Signature(bare.start(), bare.end(), bare["name"], None, None))
@@ -243,6 +240,20 @@ def _line_signature(match: re.Match[str]) -> Signature | None:
     return Signature(match.start(), match.end(), match["name"], match["credential"], named)
 
 
+def _signers(match: re.Match[str]) -> Iterator[Signature]:
+    """Who signs a line: one, or an assistant or student and the therapist: "A. Bell, SPTA / M. Jones, PT"."""
+    first, second = _line_signature(match), _SECOND.match(match["rest"])
+    if first and second:
+        at = match.start("rest") + second.start("name")
+        yield first._replace(end=at)
+        yield Signature(at, match.end(), second["name"], second["credential"], "therapist")
+    elif first:
+        yield first
+
+
+_SECOND = re.compile(
+    rf"[ \t]*(?:[/;&|,]|and\b|with\b|w/)[ \t]*(?P<name>{_NAME}(?:[ ]{_NAME}){{0,3}}),?[ ](?P<credential>{_THERAPIST})(?![A-Za-z])"
+)
 # "GARFIELD RIDGE   PT   DOS 10/02/2024   Pruitt, L.": the discipline in a note's head signs nothing
 _OF_HEADER = re.compile(
     r"[ \t|/,-]*(?:DOS|DOB|MRN|date of (?:service|birth)|service date|Dx|visit|treatment|daily|progress)\b", re.I

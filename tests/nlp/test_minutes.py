@@ -64,6 +64,9 @@ def test_lists_that_hardly_say_that_they_are_minutes(text: str) -> None:
         ("The session consisted of 23 minutes of neuromuscular re-education.", "23 minutes", 23, "97112"),
         ("97112 (2u) 25 - half-kneel at mat", "25", 25, "97112"),
         ("97112 x2 25; gait not billed", "25", 25, "97112"),
+        ("97112 (25) x2u", "25", 25, "97112"),
+        ("97112 25 x2", "25", 25, "97112"),
+        ("Billing 25/97112 2u", "25", 25, "97112"),
         ("O: 10 min warm up on NuStep.", "10 min", 10, None),
     ],
 )

@@ -48,6 +48,8 @@ def signed(lines: str) -> list[tuple[str | None, str | None]]:
         ("Rhea Moss\nPT, DPT", "PT", "therapist"),
         ("Rhea Moss\nPhysical Therapist", "Physical Therapist", "therapist"),
         ("PT: Rhea Moss   3/14/26", "PT", "therapist"),
+        ("rhea moss PT, WCS   [signed 03/14/2026 12:20]", "PT", "therapist"),
+        ("Signed off: Rhea Moss, OTR/L, 03/14/2026 4:22 PM", "OTR/L", "therapist"),
         ("Signed: Rhea Moss", None, None),
         ("Rhea Moss", None, None),
     ],
@@ -120,3 +122,16 @@ def test_nobody_supervises(lines: str) -> None:
 
 def test_a_therapist_needs_no_supervisor() -> None:
     assert chart(soap() + "Rhea Moss, PT").supervisor is None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "A. Bell, SPTA / M. Jones PT",
+        "A. Bell, SPTA; M. Jones, PT",
+        "A. Bell SPTA/M. Jones PT",
+        "A. Bell, SPTA & M. Jones, PT",
+    ],
+)
+def test_two_who_sign_one_line(line: str) -> None:
+    assert signed(line) == [("SPTA", "student"), ("PT", "therapist")]

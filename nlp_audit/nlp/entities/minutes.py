@@ -35,6 +35,8 @@ _TOTAL = (
     f"| (?: TOTAL_WORD {_LABEL}{{1,6}} | TREATMENT_WORD [_]? TIME_WORD ) NL (?P<n10> {_N} ) [-]? MINUTE"
     f"| TOTAL_WORD {_LABEL}{{1,4}} (?: WORD | TIMED_WORD | [.()] ){{1,5}} (?P<n11> NUM ) [-]? MINUTE"
     f"| MET (?: WORD ){{0,3}} (?P<n7> {_N} ) [-]? MINUTE"
+    f"| (?: (?<= NUM MINUTE TIMED_WORD [,;/] ) | (?<= NUM TIMED_WORD [,;/] ) ) (?P<n13> NUM ) MINUTE? TOTAL_WORD (?= [).,;|] | NL | \\Z )"
+    f"| (?<= TIMED_WORD NUM [,;/|] ) TOTAL_WORD [:=]? (?P<n14> NUM ) (?= [).,;|] | NL | \\Z )"
     f"| (?<= TIMED_WORD NUM [,;/] ) TREATMENT_WORD [:]? (?P<n12> NUM ) (?= [).,;] | NL | \\Z )"
     f"| NL TOTAL_WORD [:.|]{{0,12}} (?P<n5> NUM ) [|]? (?= NUM | NL | \\Z ) )"
 )
