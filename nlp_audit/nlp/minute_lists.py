@@ -48,6 +48,13 @@ _BEFORE_UNITS = re.compile(
 )
 # `23/97112 2u`: minutes before the code
 _SLASHED = re.compile(rf"(?<![\d./-])(?P<n>\d{{1,2}})[ ]?(?P<mark>/)[ ]?(?={_CODE})")
+# "ice massage   15   97112   1": a column of minutes before the codes
+_COLUMN_BEFORE = re.compile(rf"(?<=[ \t|]{{2}})(?P<n>\d{{1,2}})(?=[ \t|]{{2,}}{_CODE}[ \t|]{{1,}}\d[ \t|]*$)", re.M)
+# `Individual 18 | Co-treatment (PT) 24`: minutes by mode of treatment
+_MODE = re.compile(
+    r"\b(?:individual|concurrent|group|co-?(?:tx|treat(?:ment)?))\b(?: ?\(\w+\))?[ \t]*[:=]?[ \t]*(?P<n>\d{1,3})(?=[ \t]*(?:$|[|;,\[]| {2}))",
+    re.I | re.M,
+)
 # bare figures behind their services: two items and more
 _BARE_ITEM = rf"{SERVICE}(?:[ ]?\((?:CPT )?{_CODE}\))?(?:[ ]?[:=-]{{0,2}}[ ]?(?P<n>\d{{1,2}})\b|[ ]?\([ ]?(?P<m>\d{{1,2}})[ ]?\))(?![.:/]\d)"
 _BARE_ITEM_ = re.sub(r"\?P<[nm]>", "?:", _BARE_ITEM)
@@ -70,6 +77,11 @@ def pieces(text: str) -> Iterator[Piece]:
     for match in _UNDER.finditer(text) if "min" in text else ():
         if not _BEHIND_A_SERVICE.search(text, max(0, match.start() - 24), match.start()):
             yield *match.span("under"), " of"
+    columns, modes = list(_COLUMN_BEFORE.finditer(text)), list(_MODE.finditer(text))
+    yield from ((*m.span("n"), f"{m['n']} min of") for m in columns if int(m["n"]) >= _LEAST)
+    for match in modes if len(modes) > 1 or "min" in text.lower() else ():
+        if int(match["n"]) >= _LEAST:
+            yield *match.span("n"), f"{match['n']} min"
     for match in _SLASHED.finditer(text):
         if _LEAST <= int(match["n"]) <= _MOST:
             yield *match.span("n"), f"{match['n']} min"

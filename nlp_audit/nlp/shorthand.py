@@ -35,6 +35,17 @@ _HOURS = re.compile(
     r"\b(?P<hours>[1-3]) ?h(?:rs?)? ?(?P<minutes>[0-5]\d)(?:m(?:in)?)?\b(?! ?(?:[ap]m|/))|\b(?P<named>half|one|1)(?:[- ]an?)?[- ]hour(?=[- ](?:session|visit|treatment|tx)\b)",
     re.I,
 )
+# "a 45 minute OT treatment session", "his eleventh visit (45 minutes)"
+_SESSION = re.compile(
+    r"\b\d{1,3}[- ]?min(?:ute)?s?(?P<of>[- ](?:(?!of\b|per\b|each\b|every\b|before\b|after\b|for\b|in\b|next\b|last\b|prior\b)[A-Za-z/]+[- ]){0,4}?(?:session|visit|appointment))\b"
+    r"|\b(?:session|visit|appointment) ?\(\d{1,3} ?min(?:ute)?s?(?P<in>)\)",
+    re.I,
+)
+# "max assist 10'", "walked 40'": feet
+_FEET = re.compile(
+    r"\b(?:assist(?:ance)?|CGA|SBA|(?:min|mod|max)[ -]?A|amb(?:ulat\w+)?|walked)(?: x ?\d)?,? (?:x ?)?\d{1,3}(?P<mark>')(?!['\w])",
+    re.I,
+)
 _ARRIVAL = re.compile(
     r"\b(?P<arrived>Arr(?:ived?|ival)?)\b[.: ]{1,3}\d{1,2}:?\d\d ?(?:[ap]m?)?[ /,;|-]{1,4}(?P<left>Dep(?:art(?:ed|ure)?)?)\b[.: ]{1,3}(?=\d)",
     re.I,
@@ -51,6 +62,10 @@ def pieces(text: str) -> Iterator[Piece]:
     yield from _listed(text)
     if "0:" in text:
         yield from ((*m.span(), f"{int(m['minutes'])} min") for m in _DURATION.finditer(text))
+    if "min" in text:
+        yield from ((*m.span("in" if m["of"] is None else "of"), " total") for m in _SESSION.finditer(text))
+    if "'" in text:
+        yield from ((*m.span("mark"), " ft") for m in _FEET.finditer(text))
     if "h" in text:
         yield from ((*m.span(), f"{_in_minutes(m)} min") for m in _HOURS.finditer(text))
     if "arr" in text.lower():

@@ -68,6 +68,8 @@ def test_lists_that_hardly_say_that_they_are_minutes(text: str) -> None:
         ("97112 25 x2", "25", 25, "97112"),
         ("Billing 25/97112 2u", "25", 25, "97112"),
         ("O: 10 min warm up on NuStep.", "10 min", 10, None),
+        ("O: All 1:1.\n97112 15 min sit on mat", "15 min", 15, "97112"),
+        ("Activity         Min   Code   Un\nice massage      15    97112   1", "15", 15, "97112"),
     ],
 )
 def test_the_minutes_of_what_follows_or_stands_far(text: str, words: str, value: float, code: str | None) -> None:
@@ -75,7 +77,15 @@ def test_the_minutes_of_what_follows_or_stands_far(text: str, words: str, value:
 
 
 @pytest.mark.parametrize(
-    ("text", "value"), [("TT: 1h05", 65), ("Half-hour session.", 30), ("Seen for a 1 hour session", 60)]
+    ("text", "value"),
+    [
+        ("Seen for a 40 minute OT treatment session in his room.", 40),
+        ("Thank you. This was his eleventh visit (45 minutes).", 45),
+        ("Session Minutes\n45", 45),
+        ("TT: 1h05", 65),
+        ("Half-hour session.", 30),
+        ("Seen for a 1 hour session", 60),
+    ],
 )
 def test_hours(text: str, value: float) -> None:
     assert minutes(text, "minutes", "scope") == [(minutes(text)[0][0], value, "total")]
@@ -88,6 +98,10 @@ def test_the_sum_of_a_list() -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "O: Max assist 10' x 2.",
+        "O: Whole class. Water break 3 minutes.",
+        "S: Seen about 40 minutes after his dose.",
+        "P: Seen 30 minutes twice per week.",
         "O: Recalled at 30 s, 1 min, 2 min.",
         "97110 x 1 (8-22 min)",
         "O: Scheduled for 45 min.",
@@ -278,3 +292,22 @@ def test_all_minutes_of_a_note() -> None:
         ("38", 38, "timed_total", None),
         ("50 min", 50, "total", None),
     ]
+
+
+def test_minutes_by_mode_of_treatment() -> None:
+    assert minutes("MINUTES TODAY  Individual 18 | Co-treatment (PT) 24 | Total 42") == [
+        ("18", 18, "code", None),
+        ("24", 24, "code", None),
+        ("42", 42, "total", None),
+    ]
+
+
+def test_a_duration_before_its_clock_range() -> None:
+    assert [row[:3] for row in minutes("32 min, 12:04-12:36.")] == [
+        ("32 min", 32, "total"),
+        ("12:04-12:36", 32, "clock"),
+    ]
+
+
+def test_minutes_of_two_codes_together() -> None:
+    assert minutes("97110 x2u / 97112 x2u, 45 minutes combined") == [("45 minutes", 45, "timed_total", None)]

@@ -14,7 +14,7 @@ _POINT = "(?: TIME | NUM )"
 _HALF = "(?: AMPM | (?<= TIME ) ASSIST )"  # the "a" of "9:05a" is elsewhere short for assist
 _RANGE = f"(?P<from> {_POINT} ) (?P<m1> {_HALF} )? (?: [-] [>]? | TO BEFORE? | UNTIL | [-] TO [-] | (?<= AMPM ) [/] ) (?P<to> {_POINT} ) (?P<m2> {_HALF} )?"
 _IN_OUT = (
-    f"(?: TIME_IN | TIME_WORD TIME_IN ) (?: [:=_./-] | TIME_WORD | AT ){{0,14}} (?P<from> {_POINT} ) (?P<m1> {_HALF} )?"
+    f"(?: TIME_IN | (?<! NUM ) TIME_WORD TIME_IN ) (?: [:=_./-] | TIME_WORD | AT ){{0,14}} (?P<from> {_POINT} ) (?P<m1> {_HALF} )?"
     f" (?: [,;|/>*-] | NL | AND | DATE ){{0,4}} (?: TIME_WORD [-]? | WORD (?=TIME_OUT) )? (?: TIME_OUT ) (?: [:=_./-] | TIME_WORD | AT ){{0,14}} (?P<to> {_POINT} ) (?P<m2> {_HALF} )?"
 )
 _LONGEST = 6 * 60  # no therapy session lasts longer; a longer "range" is something else

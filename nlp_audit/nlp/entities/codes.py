@@ -99,7 +99,11 @@ class CodeRuler:
             return
         modifiers = self.modifiers.match(atoms.codes, head.end(), stop)
         body = modifiers.end() if modifiers else head.end()
-        billed = columns.read(page, atoms, body, stop) or self._billed(atoms, head.start(), body, stop, named)
+        billed = columns.read(page, atoms, body, stop)
+        if billed and billed.minutes is None:  # a column of units alone
+            minutes, at = self._minutes(atoms, head.start(), body, stop, -1, named)
+            billed = billed._replace(minutes=minutes, minutes_at=at)
+        billed = billed or self._billed(atoms, head.start(), body, stop, named)
         bare = billed.units is None and billed.minutes is None
         if bare and (named or self._is_planned(page, head)):  # a service's bare name bills nothing
             yield Entity("SERVICE", *atoms.span(head.start(), head.end()), {"code": code})
@@ -197,7 +201,7 @@ class CodeRuler:
         end = self.sentence_end.search(atoms.codes, body, stop)
         for match in overlapping(self.duration, atoms.codes, body, stop):
             start = match.start("n") if match["n"] else match.start("after")
-            if start == units_at or not self._is_treatment(atoms, match, body):
+            if start == units_at or not (start == body or self._is_treatment(atoms, match, body)):
                 continue
             if self.leads_next.match(atoms.codes, match.end(), stop) or self._is_nexts(atoms, match, body, stop):
                 continue

@@ -97,8 +97,14 @@ _TABLE_HEAD = re.compile(
 _COLUMN = re.compile(r"\b(?:(?P<minutes>min(?:ute)?s?|time)|(?P<units>units?|un|qty|u))\b", re.I)
 
 
+_CODE_COLUMN = re.compile(r"\b(?:code|cpt)s?\b", re.I)
+
+
 def _columns(head: str) -> list[str]:
-    found = [m.lastgroup or "" for m in _COLUMN.finditer(head)]
+    code = _CODE_COLUMN.search(head)  # values are read behind the code
+    found = [
+        m.lastgroup or "" for m in _COLUMN.finditer(head) if code is None or "|" in head or m.start() > code.start()
+    ]
     return (
         found
         if sorted(found) in (["minutes", "units"], ["minutes"], ["units"])

@@ -22,19 +22,19 @@ _FIRST_TOTAL = (
     "(?: TOTAL_WORD | TIME_CALC | TIME_WORD | MINUTE | TREATMENT_WORD | INDIVIDUAL | MET )"
     f"| {_N} [-]? (?: MINUTE | ['] | TOTAL_WORD ) | (?: [/|,;] | NL | (?<= NUM ) | (?<= MINUTE_SHORT ) ) TOTAL_WORD"
 )
-_TIMED = f"(?= {_FIRST_TIMED} ) (?: TOTAL_WORD? [_]? TIMED_WORD [_]? {_LABEL}{{0,5}} (?: [,]? (?: WORD | ALL ){{0,2}} CODE_WORD TOGETHER )? {_FILL} {_AMOUNT} | (?P<n2> {_N} ) (?: [-]? MINUTE (?: TOTAL_WORD )? TIMED_WORD | [-]? MINUTE [(] (?: ALL | WORD )? TIMED_WORD (?= [)] ) | TIMED_WORD MINUTE | ['] TIMED_WORD (?= [).,;|] | NL | \\Z ) | WAS TIMED_WORD | TIMED_WORD (?= [).,;|] | NL | \\Z ) ) (?! {_LABEL}{{0,5}} [:=]? NUM ) )"
+_TIMED = f"(?= {_FIRST_TIMED} ) (?: TOTAL_WORD? [_]? TIMED_WORD [_]? {_LABEL}{{0,5}} (?: [,]? (?: WORD | ALL ){{0,2}} CODE_WORD TOGETHER )? {_FILL} {_AMOUNT} | (?P<n2> {_N} ) (?: [-]? MINUTE TOGETHER | [-]? MINUTE (?: TOTAL_WORD )? TIMED_WORD | [-]? MINUTE [(] (?: ALL | WORD )? TIMED_WORD (?= [)] ) | TIMED_WORD MINUTE | ['] TIMED_WORD (?= [).,;|] | NL | \\Z ) | WAS TIMED_WORD | TIMED_WORD (?= [).,;|] | NL | \\Z ) ) (?! {_LABEL}{{0,5}} [:=]? NUM ) )"
 _TOTAL = (
     f"(?= {_FIRST_TOTAL} ) (?: (?: TOTAL_WORD (?! OF {_N} (?! [-]? MINUTE | ['] ) ) {_LABEL}{{1,6}} | TIME_CALC | (?: TIME_WORD | MINUTE | TREATMENT_WORD ) [:]? INDIVIDUAL (?= NUM ) | TREATMENT_WORD [_]? (?: TIME_WORD | MINUTE ) | INDIVIDUAL (?: TIME_WORD | MINUTE )? (?=[:=]) | INDIVIDUAL (?: TIME_WORD | MINUTE ) (?= NUM ) ) {_FILL} {_AMOUNT}"
     f"| TOTAL_WORD {_FILL} (?P<n2> {_N} ) (?: [-]? MINUTE | ['] )"
     f"| (?P<n3> {_N} ) [-]? (?: MINUTE | ['] ) (?: OF | IN )? (?: TOTAL_WORD | ALL | INDIVIDUAL (?! [:] ) | TREATMENT_WORD (?! [-]? WORD ) ) (?! {_LABEL}{{0,5}} {_FILL} NUM )"
-    f"| (?P<n4> (?<= TREATMENT_WORD ) NUM | (?<= TREATMENT_WORD FOR ) NUM ) [-]? (?: MINUTE | ['] )"
+    f"| (?P<n4> (?<= TREATMENT_WORD ) NUM | (?<= TREATMENT_WORD FOR ) NUM ) [-]? (?: MINUTE | ['] ) (?! [-]? AFTER )"
     f"| (?: [/|,;] | NL | (?<= NUM ) | (?<= MINUTE_SHORT ) ) TOTAL_WORD {_FILL} (?P<n6> NUM ) (?: MINUTE_SHORT )? (?= NL | \\Z | [|.] )"
     f"| TOTAL_WORD {_LABEL}{{0,6}} {_FILL} (?P<hours> {_N} ) HOUR_WORD (?: (?P<rest> {_N} ) (?: MINUTE | MINUTE_SHORT ) )?"
     f"| (?<! TIMES ) (?P<n8> NUM ) TOTAL_WORD (?: TREATMENT_WORD )? MINUTE (?! [:=|] | NUM )"
     f"| TOTAL_WORD [:]? (?P<n9> NUM ) (?: [,;|/] )? (?= TIMED_WORD (?: [:] )? NUM )"
-    f"| (?: TOTAL_WORD {_LABEL}{{1,6}} | TREATMENT_WORD [_]? TIME_WORD ) NL (?P<n10> {_N} ) [-]? MINUTE"
-    f"| TOTAL_WORD {_LABEL}{{1,4}} (?: WORD | TIMED_WORD | [.()] ){{1,5}} (?P<n11> NUM ) [-]? MINUTE"
-    f"| MET (?: WORD ){{0,3}} (?P<n7> {_N} ) [-]? MINUTE"
+    f"| (?: TOTAL_WORD {_LABEL}{{1,6}} | TREATMENT_WORD [_]? TIME_WORD ) NL (?P<n10> {_N} ) (?: [-]? MINUTE | (?= NL | \\Z ) )"
+    f"| TOTAL_WORD {_LABEL}{{1,4}} (?: WORD | TIMED_WORD | [()] | [.] ){{1,5}} (?<! WORD_OF_REST ) (?P<n11> NUM ) [-]? MINUTE"
+    f"| MET (?: WORD ){{0,3}} (?P<n7> {_N} ) [-]? MINUTE (?! [-]? AFTER )"
     f"| (?: (?<= NUM MINUTE TIMED_WORD [,;/] ) | (?<= NUM TIMED_WORD [,;/] ) ) (?P<n13> NUM ) MINUTE? TOTAL_WORD (?= [).,;|] | NL | \\Z )"
     f"| (?<= TIMED_WORD NUM [,;/|] ) TOTAL_WORD [:=]? (?P<n14> NUM ) (?= [).,;|] | NL | \\Z )"
     f"| (?<= TIMED_WORD NUM [,;/] ) TREATMENT_WORD [:]? (?P<n12> NUM ) (?= [).,;] | NL | \\Z )"
@@ -44,7 +44,7 @@ _BARE = f"(?: TIMES | FOR )? (?P<n> {_N} ) [-]? (?: MINUTE | ['] (?! ['] ) )"
 
 
 _MINUTES_HEAD = re.compile(
-    r"^(?=[^\n]*\b(?:activity|intervention|exercise|task|service|treatment|procedure)\b)(?=[^\n]*\|)(?:[^\n]*\|)?[ \t]*(?P<min>min(?:ute)?s?|time \(min\))[ \t]*(?:\||$)[^\n]*\n",
+    r"^(?=[^\n]*\b(?:activity|intervention|exercise|task|service|treatment|procedure|code|cpt)\b)(?=[^\n]*\|)(?:[^\n]*\|)?[ \t]*(?P<min>min(?:ute)?s?|time \(min\))[ \t]*(?:\||$)[^\n]*\n",
     re.I | re.M,
 )
 _ROW = re.compile(r"^[^\n]*\|[^\n]*$", re.M)
@@ -60,7 +60,7 @@ _IN_POSTURE = re.compile(r"\bin (?:supine|prone|sitting|seated|side-?lying|hook-
 
 
 # "30 sec, 1 min, 2 min", "at 1, 2, 4 min": the widening intervals of memory training
-_WIDENING = re.compile(r"\d ?(?:s|secs?|seconds|min),? \Z|\d, \Z")
+_WIDENING = re.compile(r"\d ?(?:s|secs?|seconds|min),? \Z|(?<![A-Za-z#\d])\d, \Z")
 _LONGEST_INTERVAL = 10  # minutes
 
 
@@ -81,7 +81,7 @@ class MinutesRuler:
         self.machine = pattern("MACHINE [^NL]{0,24} \\Z", lexicon)
         self.machine_behind = pattern("(?: [)-] | OF | ON | FOR ){0,2} (?: WORD )? MACHINE", lexicon)
         self.rest = pattern("WORD_OF_REST [^NL]{0,2} \\Z", lexicon)
-        self.closed = pattern("[],:;|)] | NL | \\Z | [.] (?! NUM )", lexicon)
+        self.closed = pattern("[],:;|)] | NL | \\Z | [.] (?! NUM ) | OF (?! WORD_OF_REST )", lexicon)
         self.stop = pattern("(?: [.;] (?! NUM ) | NL )", lexicon)
 
     def __call__(self, page: Page, taken: list[Entity]) -> Iterator[Entity]:
@@ -106,7 +106,8 @@ class MinutesRuler:
             entity = self._entity(page, match, "code")
             if not _plausible(entity):
                 continue
-            if self._behind_clock(page, entity, taken) and not overlaps(entity, held):
+            beside = self._behind_clock(page, entity, taken) or self._before_clock(page, entity, taken)
+            if beside and not overlaps(entity, held):
                 held.append(entity)
                 yield self._beside_clock(page, entity, taken)
                 continue
@@ -170,6 +171,17 @@ class MinutesRuler:
             bool(ends)
             and len(page.text[max(ends) : entity.start].strip(" ,(=-:|*")) == 0
             and entity.start - max(ends) < 8
+        )
+
+    def _before_clock(self, page: Page, entity: Entity, taken: list[Entity]) -> bool:
+        """A duration right before a clock range of the same length: "32 min, 12:04-12:36"."""
+        return any(
+            e.label == "MINUTES"
+            and e.attributes["scope"] == "clock"
+            and e.attributes["minutes"] == entity.attributes["minutes"]
+            and 0 <= e.start - entity.end < 6
+            and not page.text[entity.end : e.start].strip(" ,(=-:|@")
+            for e in taken
         )
 
     def _beside_clock(self, page: Page, entity: Entity, taken: list[Entity]) -> Entity:
