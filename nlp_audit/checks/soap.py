@@ -32,7 +32,7 @@ def _filled(chart: Chart, name: str) -> Span | None:
 def _has_content(chart: Chart, section: Section) -> bool:
     """Whether something stands under the heading, above a signature."""
     end = min([section.end, *[s.start for s in chart.signatures if section.body <= s.start]])
-    return _has_words(chart.note.text[section.body : end])
+    return _has_words(chart.note.text[section.body : end], charges=section.name != "plan")
 
 
 def _treats_below(chart: Chart, section: Section) -> bool:
@@ -40,7 +40,7 @@ def _treats_below(chart: Chart, section: Section) -> bool:
     below = next((s for s in chart.sections if s.start >= section.body), None)
     if section.name != "objective" or below is None or below.name != "billing":
         return False
-    if chart.note.text[section.body : below.start].strip():
+    if chart.note.text[section.body : below.start].strip(" |\n\t-"):
         return False
     return any(below.start <= s.start < below.end for s in stated(chart, "intervention", 0.5))
 
@@ -50,11 +50,20 @@ _LETTER = re.compile(r"[A-Za-z0-9]")
 _THREE_LETTERS = re.compile(r"[A-Za-z0-9](?:[^A-Za-z0-9]*+[A-Za-z0-9]){2}")  # sooner seen than all are counted
 
 
-def _has_words(text: str) -> bool:
-    """Whether three letters or figures stand in it, apart from lines to be signed. The first line often answers."""
+# charges and times that follow the last part
+_CHARGE_LINE = re.compile(
+    r"[^\n]{0,24}\b(?:9[27]\d{3}|G\d{4})\b|[ \t]*(?:time (?:in|out)|timed|total (?:tx|treatment|time|timed|min\w*)|(?:start|stop)(?: time)?[ :]+\d|tx time|charges?:)\b", re.I
+)
+
+
+def _has_words(text: str, *, charges: bool) -> bool:
+    """Whether three letters or figures stand in it, apart from lines to be signed. The first line often answers.
+
+    charges: whether lines of charges and times count.
+    """
     found = 0
     for line in text.split("\n"):
-        if not _SIGN_LINE.match(line):
+        if not _SIGN_LINE.match(line) and (charges or not _CHARGE_LINE.match(line)):
             found += len(_LETTER.findall(line)) if not _THREE_LETTERS.search(line) else 3
             if found >= 3:
                 return True

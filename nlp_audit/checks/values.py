@@ -46,6 +46,7 @@ _ACTIVITIES = {
     "squat pivot": r"squat[- ]pivot",
     "stand pivot": r"stand[- ]pivot|SPT\b",
     "slide board": r"slide ?board",
+    "bed to chair": r"(?:bed|mat|w/?c|wheelchair|chair)[ -]?(?:to|<?-?>|/)[ -]?(?:bed|mat|w/?c|wheelchair|chair|recliner|bsc|commode)\b(?: (?:transfers?|t/?fs?|xfers?))?",
     "sit to stand": r"sit[- ]?(?:to|<?-?>|>)[- ]?stand|sts\b|(?:chair|recliner) (?:transfers?|stand)|rises? from",
     "supine to sit": r"sup(?:ine)?[- ]?(?:to|<?-?>|>)[- ]?sit|bed mobility",
     "rolling": r"rolling",
@@ -124,7 +125,9 @@ def _activity(chart: Chart, fact: Fact) -> str | None:
         return None
     statement = chart.statements[fact.sentence]
     start = statement.start if _is_prose(chart, statement) else chart.note.text.rfind("\n", 0, fact.start) + 1
+    line = chart.note.text.rfind("\n", 0, fact.start) + 1
     names = [m.lastgroup for m in _ACTIVITY.finditer(chart.note.text, start, fact.start)]
+    names = names or [m.lastgroup for m in _ACTIVITY.finditer(chart.note.text, line, fact.start)]  # "Tub  [ ] Min [x] Mod"
     behind = _ACTIVITY.search(chart.note.text, fact.end, min(statement.end, fact.end + 45))
     group = names[-1] if names else behind.lastgroup if behind else None
     return _NAMES[int(group[1:])] if group else None

@@ -16,9 +16,9 @@ CORE = ("subjective", "objective", "assessment", "plan")
 _ORDER = {"S": 0, "D": 0, "O": 1, "A": 2, "P": 3}
 
 _LINE_HEAD = re.compile(
-    r"[ \t]*[>*#=~|\[(_./-]*[ \t]*(?:\d{1,2}[.)][ \t]*)?"
+    r"[ \t]*[>*#=~|\[({<:+_./•▪▸■●►-]*[ \t]*(?:(?:\d{1,2}|[IVX]{1,4})[.)][ \t]*)?"
     r"(?P<name>[A-Za-z][A-Za-z'&,/ -]{0,48}?)(?![A-Za-z])"  # no mark begins with a letter
-    r"(?P<mark>(?:[ \t]*\([^()\n]{1,20}\)(?=[ \t]*[:\n]))?[ \t]*[*_\])#?]*[ \t]*(?:\.*[ \t]*[:=|~>]+|/+(?=[ \t\n\"]|[A-Z])|-+>?(?=\s|\Z)|\.(?=[ \t\n]|\Z)|[*\])?]+|[ \t]{2,}|[ \t]*[^\w\s]{0,2}[ \t]*\n|\Z))"
+    r"(?P<mark>(?:[ \t]*\([^()\n]{1,20}\)(?=[ \t]*[:\n]))?[ \t]*[*_\])}#?+]*[ \t]*(?:\.*[ \t]*[:;=|~>]+|/+(?=[ \t\n\"]|[A-Z])|-+>?(?=\s|\Z)|\.(?=[ \t\n]|\Z)|[*\])?]+|[ \t]{2,}|[ \t]*[^\w\s]{0,2}[ \t]*\n|\Z))"
 )
 _BARE_LETTER = re.compile(r"^[ \t]*(?P<name>[SOAP])(?P<mark>[ \t]+)(?=\S)", re.M)
 _INLINE = re.compile(
@@ -40,6 +40,7 @@ class Heading(NamedTuple):
     start: int
     body: int
     letter: str = ""
+    partly: bool = False  # told by one word of a longer heading
 
 
 def load(folder: Path) -> Headings:
@@ -59,8 +60,14 @@ def find(text: str, headings: Headings) -> tuple[Section, ...]:
     found = _line_headings(text, headings)
     if sum(h.section in CORE for h in found) < 2:
         found = _merge(found, _inline_headings(text, headings))
-    found = _plausible(found)
+    found = _plausible(_whole(found))
     return _spans(text, _fields(text, _with_treatment(text, found)))
+
+
+def _whole(found: list[Heading]) -> list[Heading]:
+    """`Upper Extremity Assessment:` heads no assessment where the note has an `Assessment` of its own."""
+    plain = {h.section for h in found if not h.partly and not h.letter}
+    return [h for h in found if not h.partly or h.section not in plain]
 
 
 def _fields(text: str, found: list[Heading]) -> list[Heading]:
@@ -140,12 +147,17 @@ def _heading(match: re.Match[str], name: str, mark: str, headings: Headings) -> 
         return Heading("goals", match.start("name"), match.end("mark"))
     if len(key) == 1:
         return _letter(match, key.upper()) if key.upper() in _ORDER and (name.isupper() or mark.strip()) else None
-    section = headings.names.get(key) or (_partial(key, headings) if _strong(mark, name) else None)
+    known = headings.names.get(_TAIL.sub(r"\1", key))
+    section = known or (_partial(key, headings) if _strong(mark, name) and match.start() else None)
     if section is None or (mark.startswith("  ") and name[0].islower()):
         return None
     if "." in mark and not name.isupper() and len(key.split()) == 1 and section not in CORE:
         return None
-    return Heading(section, match.start("name"), match.end("mark"))
+    return Heading(section, match.start("name"), match.end("mark"), partly=known is None)
+
+
+# "Objective Section", "SUBJECTIVE FINDINGS"
+_TAIL = re.compile(r"^(subjective|objective|assessment|plan) (?:section|findings|data|information|portion|part|notes?)$")
 
 
 def _strong(mark: str, name: str) -> bool:
@@ -155,7 +167,7 @@ def _strong(mark: str, name: str) -> bool:
 def _partial(key: str, headings: Headings) -> str | None:
     """A longer heading counts by its last word, else by its first, where that is one of the four."""
     words = key.split()
-    if len(words) > 4:
+    if len(words) > 4 or words[0] in ("date", "time", "type", "number"):
         return None
     for word in (words[-1], words[0]):
         section = headings.names.get(word) if len(word) > 2 else None

@@ -295,7 +295,7 @@ def test_all_minutes_of_a_note() -> None:
 
 
 def test_minutes_by_mode_of_treatment() -> None:
-    assert minutes("MINUTES TODAY  Individual 18 | Co-treatment (PT) 24 | Total 42") == [
+    assert minutes("S: Well.\nMINUTES TODAY  Individual 18 | Co-treatment (PT) 24 | Total 42") == [
         ("18", 18, "code", None),
         ("24", 24, "code", None),
         ("42", 42, "total", None),
