@@ -81,8 +81,10 @@ def judge(chart: Chart, auditor: Auditor, page: risk.Page | None = None) -> Audi
     """
     absent = missed(chart)
     scored = None if absent else risk.judge(page or risk.page(chart, auditor.risk), chart.note.text, auditor.risk)
-    where = regions(chart, auditor.context.activities) if _needs_regions(chart, auditor.rules) else {}
-    context = auditor.context._replace(regions=where, risk=scored)
+    context = auditor.context
+    untimed = {code for code, known in context.codes.items() if not known.timed}
+    where = regions(chart, context.activities, untimed) if _needs_regions(chart, auditor.rules) else {}
+    context = context._replace(regions=where, risk=scored)
     outcomes = [
         (r, NOT_APPLICABLE if absent and r.function not in _ALWAYS else _verdict(r, chart, context))
         for r in auditor.rules

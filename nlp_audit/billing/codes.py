@@ -11,7 +11,7 @@ from ..yamlfile import ConfigError
 
 _FLAGS = ("timed", "group", "evaluation")
 _STIMULATION = ("attended", "unattended")
-_KEYS = ("label", *_FLAGS, "stimulation", "names", "short")  # names and short are the lexicon's
+_KEYS = ("label", *_FLAGS, "stimulation", "modality", "names", "short")  # names and short are the lexicon's
 
 
 class Code(NamedTuple):
@@ -23,6 +23,7 @@ class Code(NamedTuple):
     stimulation: str | None = None  # "attended", "unattended"
     group: bool = False
     evaluation: bool = False
+    modality: tuple[str, ...] = ()  # names of a passive modality, in small letters
 
 
 def load(path: Path) -> Mapping[str, Code]:
@@ -44,7 +45,8 @@ def _code(code: str, codes: yamlfile.Mapping) -> Code:
         raise ConfigError(f"{yamlfile.where(codes, code)}: `{code}` needs {{label: …, timed: true or false}}")
     yamlfile.check_keys(entry, _KEYS, ["label", "timed"])
     flags = {key: _flag(entry, key) for key in _FLAGS}
-    return Code(code, str(entry["label"]), stimulation=_stimulation(entry), **flags)
+    modality = yamlfile.words(entry, "modality", "names") if "modality" in entry else ()
+    return Code(code, str(entry["label"]), stimulation=_stimulation(entry), modality=tuple(modality), **flags)
 
 
 def _flag(entry: yamlfile.Mapping, key: str) -> bool:

@@ -12,6 +12,7 @@ from .context import (
     NOT_APPLICABLE,
     Context,
     Outcome,
+    Span,
     billed,
     failed,
     line_span,
@@ -44,7 +45,7 @@ def matches_code(
     if line is None:
         return NOT_APPLICABLE
     region = context.regions[code]
-    if not region.statements or _is_passive(region, passive):
+    if not region.statements or _is_passive(region, passive) or _in_brackets(chart, context, code):
         return NOT_APPLICABLE
     found = list(region.activities())
     mine, other = kinds.weigh(found, kind, reads_as), kinds.weigh(found, reads_as, kind)
@@ -55,13 +56,31 @@ def matches_code(
 
 
 def no_passive_modality(chart: Chart, context: Context, *, code: str, passive: float) -> Outcome:
-    """The code's time holds active work, not only a passive modality."""
+    """The code's time holds active work, not only a passive modality. passive: how sure a sentence must be of one."""
     line = billed(chart, code)
     if line is None:
         return NOT_APPLICABLE
     region = context.regions[code]
     at = [line_span(line), *spans(region.statements)]
+    if told := _in_brackets(chart, context, code):
+        return failed(line_span(line), told)
     return failed(*at) if _is_passive(region, passive) else passed(*at)
+
+
+_BRACKETS = re.compile(r"[^\n;(]{0,40}\((?P<told>[^()\n]{2,60})\)")
+_ITEMS = re.compile(r"\s*(?:[/,+&]|\band\b|\bwith\b|\bw/)\s*", re.I)
+
+
+def _in_brackets(chart: Chart, context: Context, code: str) -> Span | None:
+    """Where brackets behind the code name passive modalities and nothing else: "97112 x1 (IFC/MHP)"."""
+    named = {name for known in context.codes.values() for name in known.modality}
+    for fact in chart.of("CPT_CODE", "present"):
+        told = _BRACKETS.match(chart.note.text, fact.end)
+        if told and fact.attributes["code"] == code:
+            items = [item.lower() for item in _ITEMS.split(told["told"]) if item]
+            if items and all(item in named for item in items):
+                return told.span("told")
+    return None
 
 
 def _is_passive(region: Region, passive: float) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
@@ -60,11 +60,15 @@ class _Passage(NamedTuple):
     section: str
 
 
-def regions(chart: Chart, model: ActivityModel) -> Mapping[str, Region]:
-    """The region of each billed code. `model` knows activities by name, in a few words that are no sentence."""
+def regions(chart: Chart, model: ActivityModel, untimed: Collection[str] = ()) -> Mapping[str, Region]:
+    """The region of each billed code. `model` knows activities by name, in a few words that are no sentence.
+
+    untimed: codes that claim nothing where a timed code is named with them ("97112 and G0283: …").
+    """
     codes = {line.code for line in chart.billing}
     names = Names(_without_names(chart), model)
-    claimed, shared = _claimed(list(_passages(chart, codes, names)), codes)
+    passages = [_timed(passage, untimed) for passage in _passages(chart, codes, names)]
+    claimed, shared = _claimed(passages, codes)
     if len(codes) == 1:  # all that was done is the one code's, wherever the charge stands
         code = next(iter(codes))
         return {code: Region(tuple(sorted([*claimed[code], *shared])), True, names)}
@@ -72,6 +76,12 @@ def regions(chart: Chart, model: ActivityModel) -> Mapping[str, Region]:
         code: Region(tuple(sorted(own)), True, names) if own else Region(tuple(sorted(shared)), False, names)
         for code, own in claimed.items()
     }
+
+
+def _timed(passage: _Passage, untimed: Collection[str]) -> _Passage:
+    """A passage without the untimed codes that are named beside timed ones."""
+    timed = tuple(code for code in passage.named if code not in untimed)
+    return passage._replace(named=timed) if timed else passage
 
 
 def _claimed(passages: Sequence[_Passage], codes: Iterable[str]) -> tuple[dict[str, list[Statement]], list[Statement]]:
