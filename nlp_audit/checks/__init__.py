@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from . import coding, elements, risk, soap, timing, values
+from . import coding, elements, modifiers, risk, soap, timing, values
 from .context import Context, Outcome
 
 FUNCTIONS: Mapping[str, Callable[..., Outcome]] = {
@@ -24,10 +24,10 @@ FUNCTIONS: Mapping[str, Callable[..., Outcome]] = {
     "one_patient": coding.one_patient,
     "separate_time": coding.separate_time,
     "told_apart": coding.told_apart,
-    "pair_modifier": coding.pair_modifier,
-    "discipline_modifier": coding.discipline_modifier,
-    "assistant_modifier": coding.assistant_modifier,
-    "reduced_service_modifier": coding.reduced_service_modifier,
+    "pair_modifier": modifiers.pair_modifier,
+    "discipline_modifier": modifiers.discipline_modifier,
+    "assistant_modifier": modifiers.assistant_modifier,
+    "reduced_service_modifier": modifiers.reduced_service_modifier,
     "qualified_provider": coding.qualified_provider,
     "total_time": timing.total_time,
     "timed_minutes": timing.timed_minutes,

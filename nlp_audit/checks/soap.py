@@ -52,7 +52,8 @@ _THREE_LETTERS = re.compile(r"[A-Za-z0-9](?:[^A-Za-z0-9]*+[A-Za-z0-9]){2}")  # s
 
 # charges and times that follow the last part
 _CHARGE_LINE = re.compile(
-    r"[^\n]{0,24}\b(?:9[27]\d{3}|G\d{4})\b|[ \t]*(?:time (?:in|out)|timed|total (?:tx|treatment|time|timed|min\w*)|(?:start|stop)(?: time)?[ :]+\d|tx time|charges?:)\b", re.I
+    r"[^\n]{0,24}\b(?:9[27]\d{3}|G\d{4})\b|[ \t]*(?:time (?:in|out)|timed|total (?:tx|treatment|time|timed|min\w*)|(?:start|stop)(?: time)?[ :]+\d|tx time|charges?:)\b",
+    re.I,
 )
 
 

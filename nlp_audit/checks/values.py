@@ -127,7 +127,9 @@ def _activity(chart: Chart, fact: Fact) -> str | None:
     start = statement.start if _is_prose(chart, statement) else chart.note.text.rfind("\n", 0, fact.start) + 1
     line = chart.note.text.rfind("\n", 0, fact.start) + 1
     names = [m.lastgroup for m in _ACTIVITY.finditer(chart.note.text, start, fact.start)]
-    names = names or [m.lastgroup for m in _ACTIVITY.finditer(chart.note.text, line, fact.start)]  # "Tub  [ ] Min [x] Mod"
+    names = names or [
+        m.lastgroup for m in _ACTIVITY.finditer(chart.note.text, line, fact.start)
+    ]  # "Tub  [ ] Min [x] Mod"
     behind = _ACTIVITY.search(chart.note.text, fact.end, min(statement.end, fact.end + 45))
     group = names[-1] if names else behind.lastgroup if behind else None
     return _NAMES[int(group[1:])] if group else None

@@ -157,7 +157,9 @@ def _heading(match: re.Match[str], name: str, mark: str, headings: Headings) -> 
 
 
 # "Objective Section", "SUBJECTIVE FINDINGS"
-_TAIL = re.compile(r"^(subjective|objective|assessment|plan) (?:section|findings|data|information|portion|part|notes?)$")
+_TAIL = re.compile(
+    r"^(subjective|objective|assessment|plan) (?:section|findings|data|information|portion|part|notes?)$"
+)
 
 
 def _strong(mark: str, name: str) -> bool:
