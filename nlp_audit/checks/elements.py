@@ -9,7 +9,7 @@ from ..records import Chart, Fact, Part, Statement
 from .context import Context, Outcome, Span, failed, passed, spans, stated, unclear
 
 _GOAL_BY_NUMBER = re.compile(
-    r"\b(?:STG|LTG|short[- ]term goal|long[- ]term goal|goal)s?[ ]?(?:#|no\.? ?)?[ ]?\d{1,2}\b|\b(?:STG|LTG)s? (?:met|ongoing|progress\w*|not met|addressed|on track)",
+    r"\b(?:STG|LTG|short[- ]term goal|long[- ]term goal|goal)s?[ ]?(?:(?:#|no\.? ?|number )?[ ]?\d{1,2}\b|number (?:one|two|three|four|five|six)\b)|\b(?:STG|LTG)s? (?:met|ongoing|progress\w*|not met|addressed|on track)",
     re.I,
 )
 _NO_GOAL = re.compile(r"goals? (?:per|in|see|unchanged|on file|as per|of poc|reviewed)", re.I)

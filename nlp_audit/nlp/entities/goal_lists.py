@@ -7,10 +7,10 @@ from collections.abc import Iterator
 
 from ...records import Section
 from ..page import Page
-from .goal_words import inline_items, sentences
+from .goal_words import MEASURABLE, PLAN, Stated, inline_items, sentences
 
 _ITEM = re.compile(
-    r"^[ \t]*(?:[-*>•o~+][ ]+|\(?\d{1,2}[.):][ ]*|\(?[a-e][.)][ ]+|(?:STG|LTG)[ ]?#?\d*[:.) -]+|\[[xX ]\][ ]*|☑[ ]*)?(?P<body>\S[^\n]*)",
+    r"^[ \t]*(?P<mark>[-*>•o~+][ ]+|\(?\d{1,2}[.):][ ]*|\(?[a-e][.)][ ]+|(?:STG|LTG)[ ]?#?\d*[:.) -]+|\[[xX ]\][ ]*|☑[ ]*)?(?P<body>\S[^\n]*)",
     re.M,
 )
 
@@ -34,26 +34,32 @@ def _list_items(text: str, section: Section) -> Iterator[re.Match[str]]:
     on_own_line = (
         "\n" in text[section.body - 1 : section.body] or not text[section.body : section.end].split("\n")[0].strip()
     )
-    plural = re.search(r"s\b", text[section.start : section.body]) is not None
-    if not (on_own_line or plural):
+    plural = re.search(r"s\b", text[section.start : section.body], re.I) is not None
+    counted = _COUNTED.match(text, section.body) is not None
+    if not (on_own_line or plural or counted):
         return
-    seen, last = False, section.body
-    for item in _ITEM.finditer(text, section.body, section.end):
+    seen, last = not on_own_line, section.body
+    if not on_own_line:  # its line is read behind its label
+        last = text.find("\n", section.body, section.end)
+        if last < 0:
+            return
+    for item in _ITEM.finditer(text, last, section.end):
         if seen and "\n\n" in re.sub(r"\n[ \t]+\n", "\n\n", text[last : item.start() + 1]):
             return
-        if _NO_ITEM.search(item[0]):
+        if _NO_ITEM.search(item[0]) or (not item["mark"] and (PLAN.match(item["body"]) or not (on_own_line or plural))):
             return
         seen, last = True, item.end()
         yield item
 
 
+_COUNTED = re.compile(r"[ \t]*\(?1[.)]")  # a list that begins in its heading's line
 _NO_ITEM = re.compile(
-    r"\b(?i:signed|97\d{3}|G0283|total (?:time|treatment)|provider)\b|\b(?:PT|DPT|OTR|SLP|PTA|COTA|OTR/L)\b,?|^[ \t]*\|"
+    r"\b(?i:signed|97\d{3}|G0283|total (?:time|treatment)|provider)\b|\b(?:PT|DPT|OTR|SLP|PTA|COTA|OTR/L)\b,?|^[ \t]*\||^[ \t]*[A-Z][A-Za-z ]{2,14}\.{2,}:"
 )
 
 
-def tabled(text: str) -> Iterator[tuple[int, int, str | None]]:
-    """The cells of a table's column of goals."""
+def tabled(text: str) -> Iterator[Stated]:
+    """The cells of a table's column of goals, with the column beside it that says what is to be reached by when."""
     if "|" not in text:
         return
     for head in _TABLE_HEAD.finditer(text):
@@ -61,21 +67,21 @@ def tabled(text: str) -> Iterator[tuple[int, int, str | None]]:
         for row in _TABLE_ROW.finditer(text, head.end()):
             if "\n\n" in text[head.end() - 1 : row.start()]:
                 break
-            cell = _cell(text, row.start(), row.end(), column)
-            if set(text[slice(*cell)].strip()) <= set("-: "):
+            start, end = _cell(text, row.start(), row.end(), column)
+            if set(text[start:end].strip()) <= set("-: "):
                 continue
-            term = (
-                "long"
-                if re.search(r"\bLTG\b|long", row[0], re.I)
-                else "short"
-                if re.search(r"\bSTG\b|short", row[0], re.I)
-                else None
-            )
-            stated = re.sub(r"\s*\((?:LTG|STG|long[^)]*|short[^)]*)\)\s*$", "", text[slice(*cell)].rstrip())
-            yield cell[0], cell[0] + len(stated), term
+            if head["target"] and not MEASURABLE.search(text, start, end):
+                end = _cell(text, row.start(), row.end(), column + 1)[1]
+            yield start, end, _row_term(row[0]) or _row_term(head["goal"])
 
 
-def ticked(text: str) -> Iterator[tuple[int, int, str | None]]:
+def _row_term(words: str) -> str | None:
+    if re.search(r"\bLTGs?\b|long", words, re.I):
+        return "long"
+    return "short" if re.search(r"\bSTGs?\b|short", words, re.I) else None
+
+
+def ticked(text: str) -> Iterator[Stated]:
     """Goals behind a box or a tick, known from their date or their share met: "[✓] Hygiene with setup by 10/24"."""
     if not _TICKS.intersection(text):
         return
@@ -106,26 +112,33 @@ def _cell(text: str, start: int, end: int, column: int) -> tuple[int, int]:
     return start, bar if bar >= 0 else end
 
 
-_TABLE_HEAD = re.compile(r"^(?:[^|\n]*\|){0,3}[ \t]*(?:\w+ )?(?P<goal>goals?)[ \t]*\|[^\n]*\n", re.I | re.M)
+_TABLE_HEAD = re.compile(
+    r"^(?:[^|\n]*\|){0,3}[ \t]*\**(?P<goal>(?:[\w-]+ ){0,2}goals?(?: statement| area| addressed)?|[SL]TGs?|(?:IFSP|IEP|functional) outcomes?)\**[ \t]*\|"
+    r"(?P<target>[ \t]*\**(?:target|by|due|criteri\w+|measure|how measured|target date|by when)\b[^|\n]*\|)?[^\n]*\n",
+    re.I | re.M,
+)
 _TABLE_ROW = re.compile(r"^[^\n]*\|[^\n]*$", re.M)
 
 
-def listed(page: Page) -> Iterator[tuple[int, int, str | None]]:
+def listed(page: Page) -> Iterator[Stated]:
     for section in [*page.sections, *_headed(page)]:
         if section.name != "goals":
             continue
         head = page.text[section.start : section.body].lower()
-        if re.fullmatch(
-            r"g\s*[:/.)-]?\s*|goals?(?:[.]\\s*|[.]?[ ]{2,})", head
-        ):  # "G: down 7 stairs by 11/20" and the words in its line
+        if _INLINE_HEAD.fullmatch(head):  # "G: down 7 stairs by 11/20" and the words in its line
             end = page.text.find("\n", section.body)
-            for a, b in inline_items(page.text, section.body, end if end >= 0 else section.end):
-                yield a, b, None
-            continue
+            yield from _in_line(page.text, section.body, end if end >= 0 else section.end, None)
         term = "short" if "stg" in head or "short" in head else "long" if "ltg" in head or "long" in head else None
         for item in _list_items(page.text, section):
             if re.match(r"\s*(?:short|long)[ -]term", item[0], re.I):
                 term = "short" if "hort" in item[0][:8] else "long"
-            for s, e in inline_items(page.text, item.start("body"), item.end("body")):
-                for a, b in sentences(page.text, s, e):
-                    yield a, b, term
+            yield from _in_line(page.text, item.start("body"), item.end("body"), term)
+
+
+_INLINE_HEAD = re.compile(r"g\s*[]:/.)-]?\s*|goals?(?:[.]\s*|[.]?[ ]{2,})")
+
+
+def _in_line(text: str, start: int, end: int, term: str | None) -> Iterator[Stated]:
+    for item in inline_items(text, start, end):
+        for a, b in sentences(text, *item):
+            yield a, b, term

@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+Stated = tuple[int, int, str | None]  # where a goal is stated, and its term
+
 _INLINE_ITEM = re.compile(
     r"(?:(?<=[a-z] \d)|(?<=[a-z] \d\d)|(?<=\d/\d)|(?<=\d/\d\d)),(?: and)?[ ]+(?:(?:one|two|three),?[ ]+)?"
     r"(?=(?!then|with|without|and|or|at|in|on|using|for|to|as|while|after|so|by|not|now|met|was|is|from|per)[a-z]{3,})"
-    r"|(?:(?<=\s)|^)\(?\d{1,2}[.)][ ]+(?=\S)|(?<=\s)\([a-e]\)[ ]+(?=\S)|[;][ ]+(?=(?:STG|LTG)\b)|(?<=term\))[;,.][ ]+"
+    r"|(?:(?<=[:.;,] )(?:and )?|\A)(?i:one|two|three|four|first|second|third)[,:] (?=[A-Za-z])"
+    r"|(?:(?<=\s)|^)\(?(?P<number>\d{1,2})[.)][ ]+(?=\S)|(?<=\s)\([a-e]\)[ ]+(?=\S)|[;][ ]+(?=(?:STG|LTG)\b)|(?<=term\))[;,.][ ]+"
 )
 _STATUS = re.compile(
     r"[ ]*(?:(?<=[\w)%\"'])[ ]*(?:-+>?|[;:|]|\.\.+)[ ]*|[(\[]|[.][ ]+|[ ]{2,}|,[ ]+)?(?:status|goal)?[: ]*\b(?:progress(?:ing|ed)\b|ongoing\b|on[- ]going\b|not (?:yet )?met\b|partially met\b|partly met\b|met\b|goal met|achieved\b|in progress\b|continue(?:d|s)?\b|cont\b|new\b|not (?:yet )?addressed\b|not achieved|not there|emerging\b|improving\b|on track\b|on target|nearly\b|close\b|almost\b|advanc(?:ing|ed)\b|upgraded\b|revised\b|d/c\b|discontinued|baseline\b|current(?:ly)?\b|today\b|now\b|\d{1,3} ?% (?:met|of goal|achieved)|good progress|slow progress|remains appropriate|deferred|in process|unmet|unchanged|addressed)[^\n]*$",
@@ -24,10 +27,22 @@ NO_STATEMENT = re.compile(
     r"(?:(?:met|about|approx|set|eval|not|touched|poc|chart|file|number|one|two|three|on track|on hold|hold|criteria|near|nearly|close|held|since|flowsheet|chart|ongoing|progress\w*|per|see|review\w*|addressed|remain\w*|continue\w*|cont|of|for|the|and|are|is|as|in|were|unchanged|appropriate|status|from|above|below|same|established|set|updated|on file|n/a|none|this|today|&|,|\d+(?:/\d+)*%?|#\d+|partially|toward|towards|with|w/|listed|at|or|to|by|goals?|current|no|all|LTG|STG|s|discussed|attainment|oriented|directed|partly|not met|achieved|plan|area|week|visit|care|treatment|initial|evaluation|re-?eval\w*|re-?cert\w*|certification|note|record|attached|outlined|stated|documented|dated|refer)(?<=[\w%])(?!\w)[ .,;:#()-]*)+\Z",
     re.I,
 )
-_TITLE = r"(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bSt)"
-END = re.compile(r"\n|(?<=[A-Za-z0-9)%\"'])" + _TITLE + r"\.(?=\s+[A-Z\"(]|\s*\n|\s*\Z)|(?<=\s)\|(?=\s)")
+# The dot of a title, of an initial behind it ("Mrs. S."), of an abbreviation that runs on ends nothing.
+_NO_STOP = (
+    r"(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bSt)(?<!Mr\. [A-Z])(?<!Mrs\. [A-Z])(?<!Ms\. [A-Z])(?<!Dr\. [A-Z])"
+    r"(?<!\bapprox)(?<!\bvs)(?<!\be\.g)(?<!\bi\.e)"
+)
+_STOP = r"(?<=[A-Za-z0-9)%\"'])" + _NO_STOP + r"\.(?!\s+(?:assist|A\b|with\b|w/|of\b|without\b|from\b|in\b|to\b))"
+END = re.compile(r"\n|" + _STOP + r"(?=\s+[A-Z\"(]|\s*\n|\s*\Z)|(?<=\s)\|(?=\s)")
 LINE_END = re.compile(r"\n")
-NARRATIVE_END = re.compile(r"\n\n|(?<=[A-Za-z0-9)%\"'])" + _TITLE + r"\.(?=\s|\Z)|;(?=\s)")
+PROSE_END = re.compile(r"\n[ \t]*\n|" + _STOP + r"(?=\s|\Z)")
+NARRATIVE_END = re.compile(PROSE_END.pattern + r"|;(?=\s)")
+_MONTHS = "(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*"
+_SPAN = r"(?:wks?|weeks?|visits?|sessions?|days|months?|mos?)"
+DUE = (
+    rf"(?:by (?:\d{{1,2}}/\d{{1,2}}(?:/\d{{2,4}})?|{_MONTHS}\b\.?(?: \d{{1,2}}(?:st|nd|rd|th)?)?|(?:the )?end of \w+|d/?c\b|discharge\b|recert\w*|easter|christmas|thanksgiving"
+    rf"|(?:wk|week|visit) \d+)|(?:in|within) (?:\d{{1,2}}|two|three|four|six|eight|ten|twelve) (?:more )?{_SPAN}\b)"
+)
 MEASURABLE = re.compile(
     r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|sixty|zero|half|both|all|every|once|twice|none|nothing|full)\b"
     r"|\b(?:january|february|march|april|may|june|july|august|september|october|november|december|christmas|thanksgiving|easter)\b"
@@ -35,14 +50,31 @@ MEASURABLE = re.compile(
     re.I,
 )
 LEVEL = re.compile(
-    r"\b(?:SBA|CGA|SPV|standby|contact guard|supervis\w+|independen\w+|mod I|setup|(?:min|mod|max)(?:imal|erate)?\.? ?(?:A|assist\w*))\b"
+    r"\b(?:SBA|CGA|SPV|standby|contact guard|supervis\w+|independen\w+|mod I|set-?up|(?:min|mod|max)(?:imal|erate)?\.? ?(?:A|assist\w*))\b",
+    re.I,
 )
 
 
-def term(match: re.Match[str], statement: str) -> str | None:
-    if match["short"] or re.search(r"\(short", statement, re.I):
-        return "short"
-    return "long" if match["long"] or re.search(r"\(long", statement, re.I) else None
+def term_said(words: str) -> str | None:
+    """`(short term)`, `(LTG)` in what is said."""
+    said = re.search(r"[(-][ ]?(?:(short|STG)|(long|LTG))\b", words, re.I)
+    return None if said is None else "short" if said[1] else "long"
+
+
+# A label's status before what is stated: "ongoing - walk 300 ft"
+_STATUS_FIRST = (
+    r"(?:(?:is|was|has been|goal|all|both|now) )?(?:not (?:yet )?|partially |partly |nearly |almost )?(?:met|achieved|ongoing|unmet|attained"
+    r"|progressing|progressed|progress (?:is|made|noted|toward|towards)|in progress|d/c'?d?|discontinued|deferred|on hold|upgraded|revised|modified"
+    r"|addressed|continue[sd]?(?= (?:with|as|per|current)|[.,;]|\s*\Z)|on track|emerging|reached|downgraded|reviewed|exceeded|surpassed|missed)\b"
+)
+BESIDE = re.compile(_STATUS_FIRST, re.I)
+STATE = re.compile(_STATUS_FIRST + r"[^.;:\n]{0,16}?(?:[ ]+-+|:)[ ]+", re.I)
+# What stands in the line of the goals and is the plan, or tells of today
+PLAN = re.compile(
+    r"(?:plan|cont|continue(?! to )|next|see (?:her|him|pt|them|again|poc)|will (?:see|try|add|go over|continue|recheck|progress|issue|trial)"
+    r"|return (?:on|in|next|mon|tue|wed|thu|fri)\w*|recheck|f/u|follow up|recommend\w*|rec|today|showed|taught|reviewed|home program|hep|timed|total)\b|9[27]\d{3}\b|\d ?x ?/",
+    re.I,
+)
 
 
 _DATED = re.compile(r"\bby (?:[A-Z][a-z]+\.? \d{1,2}|\d{1,2}/\d{1,2}(?:/\d{2,4})?)(?=,)")
@@ -50,11 +82,7 @@ _DATED = re.compile(r"\bby (?:[A-Z][a-z]+\.? \d{1,2}|\d{1,2}/\d{1,2}(?:/\d{2,4})
 
 def inline_items(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """`1) … 2) …` on one line are goals of their own."""
-    cuts = [
-        m
-        for m in _INLINE_ITEM.finditer(text, start, end)
-        if m[0][0] != "," or (text[start].islower() and _DATED.search(text, start, m.start() + 1))
-    ]
+    cuts = list(_cuts(text, start, end))
     if not cuts:
         yield start, end
         return
@@ -64,34 +92,102 @@ def inline_items(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         yield cut.end(), cuts[position + 1].start() if position + 1 < len(cuts) else end
 
 
+def _cuts(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """Where a new item begins: not at the number that ends a sentence ("… MiniBEST 23. Next time …")."""
+    last = 1
+    for cut in _INLINE_ITEM.finditer(text, start, end):
+        number = int(cut["number"] or 0)
+        if cut["number"] and not (text[start : cut.start()].strip() == "" or number in (1, last + 1)):
+            continue
+        if cut["number"] and PLAN.match(text, cut.end()):
+            continue
+        last = number or last
+        if cut[0][0] != "," or (text[start].islower() and _DATED.search(text, start, cut.start() + 1)):
+            yield cut
+
+
 def sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Several short sentences in one line of a goal section are several goals."""
-    for match in re.compile(
-        r"(?:[^.;]|" + _TITLE + r"\.(?!\s+[A-Z])|(?<=\bMr)\.|(?<=\bMrs)\.|(?<=\bMs)\.|(?<=\bDr)\.)+[.;]?\s*"
-    ).finditer(text, start, end):
-        yield match.start(), match.end()
+    """Several short sentences in one line of a goal section are several goals; the plan behind them is none."""
+    for match in _SENTENCE.finditer(text, start, end):
+        if match.start() > start and PLAN.match(match[0]):
+            return
+        yield match.span()
+
+
+_SENTENCE = re.compile(
+    r"(?:[^.;]|(?<!\bperiod)\.(?!\s+[A-Z])|"
+    + r"|".join(
+        rf"(?<={before})\."
+        for before in (r"\bMr", r"\bMrs", r"\bMs", r"\bDr", r"Mr\. [A-Z]", r"Mrs\. [A-Z]", r"Ms\. [A-Z]")
+    )
+    + r")+[.;]?\s*"
+)
+
+
+def joined(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """`to dress in 4 weeks and to open a jar by discharge`: two goals, where both can be measured."""
+    for cut in _JOINED.finditer(text, start, end):
+        one, two = text[start : cut.start()], text[cut.end() : end]
+        infinitives = cut["to"] is None or re.match(r"\s*to\b", one)
+        if infinitives and len(one.split()) > 2 and len(two.split()) > 2 and measured(one) and measured(two):
+            return [(start, cut.start()), *joined(text, cut.end(), end)]
+    return [(start, end)]
+
+
+_JOINED = re.compile(
+    rf"[,;]?[ \n]and,?[ \n](?:then )?(?:{DUE}(?:, |[ ](?=to ))(?P<due>)|(?P<to>)(?=to [a-z]{{2,}})|(?P<one>the (?:short|long)(?:er)?(?:[- ]term)? (?:one|goal) (?:is|being) )|that (?=(?:he|she|they) ))",
+    re.I,
+)
+
+
+def measured(said: str) -> bool:
+    return bool(MEASURABLE.search(said) or LEVEL.search(said))
+
+
+_LEAD = re.compile(
+    r"(?:[\s\"'\-*>:=•|.,_☑]|that (?=\w)|goals?, |(?:[SL]TG|[SL]T(?=\d| {2}))[ ]?#?\d{0,2}(?:[ ]*[:.)-]+[ ]+|[ ]{2,})|\d{1,2}(?:[ ]{2,}|[ ]-[ ]))+",
+    re.I,
+)
+_TAIL = re.compile(
+    r"(?:[ ]{2,}\d{1,3} ?%|:[ ]*\d{1,3} ?%|[ ]*[☑✓]|[ ]*-+[ ]*not (?:yet|there yet)|[ ]*\((?:(?:short|long)(?:[ -]term)?(?:,[^()]*)?|[SL]TG)\)|[ ]+period)\s*\Z",
+    re.I,
+)
 
 
 def trim(text: str, start: int, end: int) -> tuple[int, int]:
-    """Without label, bullet, quotation marks, status and final stop."""
+    """Without label, bullet, quotation marks, brackets around it, status, term and final stop."""
+    while end > start and text[end - 1].isspace():
+        end -= 1
     lower = text[start:end].lower()
     told = end - start > 8 and any(word in lower for word in _STATUS_WORDS)
     status = _STATUS.search(text, start + 8, end) if told else None
     if status and status.end() == end:
         end = status.start()
-    while start < end and (text[start].isspace() or text[start] in "\"'-*>:=•|.,"):
-        start += 1
-    while end > start and (text[end - 1].isspace() or text[end - 1] in "\"'.;,|-"):
-        end -= 1
-    if end > start and text[end - 1] in ")]" and text[start:end].count("(") < text[start:end].count(")"):
-        end -= 1
-    return start, end
+    if lead := _LEAD.match(text, start, end):
+        start = lead.end()
+    before = 0
+    while before != end:
+        before = end
+        while end > start and (text[end - 1].isspace() or text[end - 1] in "\"'.;,|-[("):
+            end -= 1
+        tail = _TAIL.search(text[start:end])
+        end = start + tail.start() if tail else end
+    return _unwrapped(text, start, end)
+
+
+def _unwrapped(text: str, start: int, end: int) -> tuple[int, int]:
+    said = text[start:end]
+    if re.fullmatch(r"[(\[][^()\[\]]*[)\]]", said):
+        return start + 1, end - 1
+    return start, end - (said[-1:] in (")", "]") and said.count("(") < said.count(")"))
 
 
 def is_statement(statement: str) -> bool:
     if re.fullmatch(r"[<>≤≥]? ?\d+/\d{2,3}", statement):
         return True
-    if re.match(r"\d{1,2}[a-d]?\s*[;,:)]", statement):
+    if re.match(r"\d{1,2}[a-d]?\s*[;,:)]|\d+ (?:reps|sets)\b", statement):
+        return False
+    if BESIDE.match(statement) or re.fullmatch(rf"(?:{DUE}|goals?)[:,]?", statement, re.I):
         return False
     words = re.findall(r"[A-Za-z]{2,}", statement)
     return (

@@ -9,9 +9,10 @@ from typing import Any, NamedTuple
 
 from ... import yamlfile
 from ..page import Entity, Page
-from .goal_labels import labelled, promised
+from .goal_labels import labelled
 from .goal_lists import listed, tabled, ticked
-from .goal_words import MEASURABLE, is_statement, trim
+from .goal_prose import aimed, promised, said_before
+from .goal_words import MEASURABLE, Stated, is_statement, term_said, trim
 
 
 class GoalWords(NamedTuple):
@@ -37,20 +38,23 @@ class GoalRuler:
 
     def __call__(self, page: Page, levels: list[Entity]) -> Iterator[Entity]:
         """`levels`: the page's assistance levels and measures, which make a goal measurable."""
-        found: list[tuple[int, int, str | None]] = []
+        found: list[Stated] = []
         text = page.text
         for start, end, term in [
             *tabled(text),
             *ticked(text),
             *labelled(text),
             *listed(page),
+            *aimed(text),
             *promised(text),
+            *said_before(text),
         ]:
-            start, end = trim(page.text, start, end)
-            if is_statement(page.text[start:end]) and not any(start < e and s < end for s, e, _ in found):
+            term = term or term_said(text[start:end])
+            start, end = trim(text, start, end)
+            if is_statement(text[start:end]) and not any(start < e and s < end for s, e, _ in found):
                 found.append((start, end, term))
         for start, end, term in sorted(found):
-            yield Entity(self.label, start, end, self._attributes(page.text[start:end], start, end, term, levels))
+            yield Entity(self.label, start, end, self._attributes(text[start:end], start, end, term, levels))
 
     def _attributes(
         self, statement: str, start: int, end: int, term: str | None, levels: list[Entity]
