@@ -40,6 +40,9 @@ def test_who_signed(end: str, signature: str, credentials: str, supervision: str
 @pytest.mark.parametrize(
     ("words", "goal", "unmeasurable"),
     [
+        ("Upgrade STG. Begin stairs.", "fail", "not_applicable"),
+        ("This concerns short term goal number two.", "pass", "not_applicable"),
+        ("Toward tub transfer SBA with bench by DC.", "pass", "pass"),
         ("STG: Stand 5 min in 2 weeks.", "pass", "pass"),
         ("STG: Feel stronger.", "pass", "fail"),
         ("LTG: Return to gardening.\nSTG: Stand 5 min.", "pass", "pass"),

@@ -143,3 +143,50 @@ def test_in_letters(text: str, expected: Expected) -> None:
 )
 def test_dictated(text: str, expected: Expected) -> None:
     assert goals(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The patient's goals for therapy are to go back to church and to cook for herself again.",
+            [("to go back to church and to cook for herself again", N, False)],
+        ),
+        (
+            "Her main goal continues to be walking to the barn without a cane.",
+            [("walking to the barn without a cane", N, False)],
+        ),
+        (
+            "Our goal for him is standing for 10 minutes at the workbench by the end of May.",
+            [("standing for 10 minutes at the workbench by the end of May", N, True)],
+        ),
+        (
+            "The goal of climbing the 14 stairs at home with one rail by 6/1 is on track.",
+            [("climbing the 14 stairs at home with one rail by 6/1", N, True)],
+        ),
+        (
+            "He is on track for his goal of dressing in 15 minutes with setup by 4/4.",
+            [("dressing in 15 minutes with setup by 4/4", N, True)],
+        ),
+        (
+            "We set a new goal today: two flights without a rest by May 3.",
+            [("two flights without a rest by May 3", N, True)],
+        ),
+        (
+            "As a short-term goal she will eat half of her lunch with a fork by Friday.",
+            [("she will eat half of her lunch with a fork by Friday", S, True)],
+        ),
+        ("Treatment serves his goal to return to roofing by August.", [("to return to roofing by August", N, True)]),
+        (
+            "This supports the long-term goal of bathing with a shower chair, SBA.",
+            [("bathing with a shower chair, SBA", L, True)],
+        ),
+        (
+            "His wife's goal is for him to get off the toilet without her help.",
+            [("for him to get off the toilet without her help", N, True)],
+        ),
+        ("The aim remains 400 m without a stick by July.", [("400 m without a stick by July", N, True)]),
+    ],
+)
+def test_in_sentences(text: str, expected: Expected) -> None:
+    assert goals(text) == expected

@@ -13,13 +13,13 @@ _OWNER = (
 )
 _GOAL = (
     rf"{_OWNER}(?:stated )?(?:goals?(?: addressed(?=:))?(?: for (?:him|her|them|us|now|today|this \w+))?"
-    r"|(?:IFSP |IEP )?(?:outcome|objective)s?(?= ?\d{1,2} ?:)|(?:IEP|IFSP) goals?|targets?(?=:)|aims?(?=:|[ ]-+[ ]?(?:short|long))"
-    r"|(?<=our )aims?|(?<=my )aims?|(?<=\[)G(?=\d{0,2}\])|(?:\A|(?<=\n)|(?<=\n[ ])|(?<=\n[ ][ ]))G(?=\d{1,2}[ ]?[:.)]))"
+    r"|(?:IFSP |IEP )?(?:outcome|objective)s?(?= ?\d{1,2} ?:)|(?:IEP|IFSP) goals?|(?<!two )(?<!three )(?<!four )(?<!five )(?<!ten )targets?(?=:)|aims?(?=:|[ ]-+[ ]?(?:short|long))"
+    r"|(?<=our )aims?|(?<=my )aims?|(?<=the )aims?(?= (?:remains?|is|are|stays?)\b)|(?:\A|(?<=\n))G(?=/[ ]|[ ]-[ ])|(?<=\[)G(?=\d{0,2}\])|(?:\A|(?<=\n)|(?<=\n[ ])|(?<=\n[ ][ ]))G(?=\d{1,2}[ ]?[:.)]))"
 )
 _WORKING = r"(?:working (?:on|toward|towards)|toward(?:s)?(?: (?:the )?goal of)?)(?=[ ]*:)"
 _NUMBER = (
     r"(?:[ ]?\d{1,2}/\d{1,2}(?=:)|[ ](?:number )?(?:one|two|three|four|five)(?= (?:is|was)\b|[:,])|[ ]?(?:#|no\.? ?|number |-(?=\d{1,2}\b))?"
-    r"\d{1,2}[a-d]?(?!\d|[ ]?(?:/|%|deg|ft|min|sec|steps?|feet|x)))?"
+    r"\d{1,2}[a-d]?(?!\d|[ ]?(?:/|%|deg|ft|min|sec|steps?|feet|x|\"|in\b|lb)))?"
 )
 HEAD = re.compile(
     rf"(?<![\w/])(?:(?P<short>{_SHORT})|(?P<long>{_LONG})|(?P<working>{_WORKING})|(?P<goal>{_GOAL}))"
@@ -33,16 +33,16 @@ NOTE = re.compile(
 HEAD_WORDS = ("st-", "lt-", "st1", "st2", "st3", "lt1", "lt2", "lt3", "stg", "ltg", "term", "goal", "outcome", "objective ", "target", "aim", "working", "toward", "[g", "[s", "[l", "\ng")  # fmt: skip
 
 MARK = re.compile(
-    r"[ ]*(?:\.*[:=/|-]+>?|[\])]|(?<=term),|(?<=term goal),|(?<=one),|(?<=two),|(?<=three),|(?<=oals),(?= [a-z])|[ ]\.(?= \S)|\.(?=[ ]{2,}\S))[ ]*|(?<=\d)\.(?= [A-Z])[ ]*",
+    r"[ ]*(?:\.*[:=/|-]+>?|[\])]|(?<=\d)>|(?<=\d),(?= \")|(?<=term),|(?<=term goal),|(?<=one),|(?<=two),|(?<=three),|(?<=oals),(?= [a-z])|[ ]\.(?= \S)|\.(?=[ ]{2,}\S))[ ]*|(?<=\d)\.(?= [A-Z])[ ]*",
     re.I,
 )
 CLAUSE = re.compile(
-    r"(?:[ ,-]+(?:[a-z][a-z'/-]*|\d{1,2}(?:/\d{1,2}(?:/\d{2,4})?|st|nd|rd|th)|[(\[][^()\[\]\n]{1,40}[)\]])){1,7}?[ .]*:[ ]*",
+    r"(?:[ ,-]+(?:[a-z][a-z'/-]*|\d{1,2}(?:/\d{1,2}(?:/\d{2,4})?|st|nd|rd|th|(?= (?:day|week|wk|month|mo|visit|session)))|[(\[][^()\[\]\n]{1,40}[)\]])){1,7}?[ .]*:[ ]*",
     re.I,
 )
 TOLD = re.compile(
     r"(?P<source>(?:,? [A-Za-z0-9][\w'/-]*){0,9}?,?) (?:is|are|was|were|remains?|stays?|continues?|includes?)"
-    r"(?: still| now| currently| also)?(?: for \w+)?(?P<colon>:)?[ ,]+(?=\S)",
+    r"(?: still| now| currently| also)?(?: for \w+(?! to\b))?(?: to be(?= \w+ing\b))?(?P<colon>:)?[ ,]+(?=\S)",
     re.I,
 )
 THAT = re.compile(r" that (?=(?:he|she|they|the|pt|patient|client|resident|m[rs]+\.?)\b)", re.I)

@@ -23,7 +23,7 @@ from .goal_heads import (
     TOLD,
 )
 from .goal_words import (
-    BESIDE,
+    DUE_TIME,
     END,
     LEVEL,
     LINE_END,
@@ -32,6 +32,7 @@ from .goal_words import (
     NO_STATEMENT,
     PROSE_END,
     STATE,
+    STATUS_AHEAD,
     Stated,
     inline_items,
     is_statement,
@@ -103,7 +104,7 @@ def _term(head: re.Match[str], note: str) -> str | None:
 
 def _bodies(text: str, head: re.Match[str], at: int) -> Iterator[tuple[int, bool]]:
     mark = MARK.match(text, at)
-    if mark and not (head["goal"] and mark[0].strip() in ("|", "/", "")):
+    if mark and not (head["goal"] and mark[0].strip() in ("|", "/", "") and len(head[0]) > 1):
         if text[mark.end() : mark.end() + 1] not in ("", "\n") and (state := STATE.match(text, mark.end())):
             yield state.end(), False
         yield mark.end(), False
@@ -123,8 +124,19 @@ def _told(text: str, at: int) -> Iterator[tuple[int, bool]]:
     if that := THAT.match(text, at):
         yield that.end(), True
     told = TOLD.match(text, at)
-    if told and not OTHER_CLAUSE.search(told["source"]) and _narrated(text, told.end(), bool(told["source"])):
+    if (
+        told
+        and not _vague(text, at, told.end())
+        and not OTHER_CLAUSE.search(told["source"])
+        and _narrated(text, told.end(), bool(told["source"]))
+    ):
         yield told.end(), not told["colon"]
+
+
+def _vague(text: str, at: int, body: int) -> bool:
+    """`The aim is to reduce swelling`: what a treatment is for; an aim of the patient's says by when or with what help."""
+    said = text[body : body + 120].split(".")[0]
+    return text[at - 4 : at].lower().endswith(("aim", "aims")) and not (DUE_TIME.search(said) or LEVEL.search(said))
 
 
 def _narrated(text: str, start: int, far: bool) -> bool:
@@ -200,7 +212,7 @@ def _in_note(text: str, label: Label) -> Iterator[Stated]:
     """`Toward Goal 2 (w/c to mat pivot min A by 3/14)`: the brackets behind a label that names a goal state it."""
     said = text[slice(*label.note)]
     measured = MEASURABLE.search(said) or LEVEL.search(said)
-    if (len(said.split()) >= 4 or _SCORED.match(said)) and measured and not BESIDE.match(said):
+    if (len(said.split()) >= 4 or _SCORED.match(said)) and measured and not STATUS_AHEAD.match(said):
         yield *label.note, label.term
 
 

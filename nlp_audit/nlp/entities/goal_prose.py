@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ..page import lines_of, word_places
-from .goal_words import DUE, LEVEL, MEASURABLE, PROSE_END, Stated, joined
+from .goal_words import DUE, DUE_TIME, LEVEL, MEASURABLE, PROSE_END, Stated, joined
 
 # "Patient will drink from a half full cup by October 17": a sentence with a date to it is a goal without its label
 _SUBJECT = r"(?:(?:the )?(?:pt|patient|client|resident|child|student)|he|she|they|(?-i:M(?:r|rs|s)\.? [A-Z][\w'-]*\.?))"
@@ -43,11 +43,12 @@ def _measured(said: str) -> bool:
 _AIM = re.compile(
     r"\b(?:(?P<we>we are (?:aiming|working)(?: for| towards?| on)?)|(?P<toward>working towards?|towards? (?:the )?goal of|aiming (?:for|at|to))"
     r"|(?P<on>working on)|(?P<dated>(?:progress|mov|head|build|advanc|striv)\w* towards?|(?:still |now )?chasing|aims? (?:to|for|at)"
-    r"|(?:with|set|sets|setting|set (?:her|him)self|set themselves|has|have) (?:the|a) goal of|(?:is|are) expected to(?! (?:be )?(?:d/?c|discharg|return|need|require|continue|decline|benefit)))"
+    r"|(?:with|set|sets|setting|set (?:her|him)self|set themselves|has|have) (?:the|a) goal of|goals? of(?= \w+ing\b)|(?:is|are) expected to(?! (?:be )?(?:d/?c|discharg|return|need|require|continue|decline|benefit)))"
+    r"|(?P<own>(?:his|her|their|(?:pt|patient|client|resident)'?s|personal) (?:\w+ )?goals?(?= to [a-z]{3,})(?! to be\b))"
     r"|(?:(?<=[.;] )|(?<=\n)|(?<=: )|\A)(?P<bare>towards?))[ ]+(?=\S)",
     re.I,
 )
-_AIM_WORDS = ("working", "toward", "aim", "chasing", "goal of", "expected to")
+_AIM_WORDS = ("working", "toward", "aim", "chasing", "goal of", "goals of", "goal to", "goals to", "expected to")
 _PURPOSE = re.compile(r"\b(?:to [a-z]{3,}|so (?:that )?(?:he|she|they)|by \d)")
 _OTHERS_GOAL = re.compile(
     r"\s*(?:(?:the|his|her|their|all|both|same|pt'?s?|current|established|stated|functional) )*(?:[SL]TG|[SL]T goal|goals?|short|long|poc|d/?c|discharge)\b",
@@ -63,19 +64,24 @@ def aimed(text: str) -> Iterator[Stated]:
     for aim in _AIM.finditer(text):
         end = PROSE_END.search(text, aim.end())
         stop = end.start() if end else len(text)
-        said = text[aim.end() : stop].split(";")[0]
+        said = _UNTIL.split(text[aim.end() : stop], maxsplit=1)[0]
         if _is_aim(aim, said):
             yield from ((*part, None) for part in joined(text, aim.end(), aim.end() + len(said)))
 
 
+_UNTIL = re.compile(r";|(?<=\d)(?= (?:is|was|remains|stays|he|she)\b)")
+
+
 def _is_aim(aim: re.Match[str], said: str) -> bool:
+    if aim["own"]:
+        return True
     if _OTHERS_GOAL.match(said) or not _measured(said):
         return False
     due = re.search(
         rf"\b{DUE}|\bby (?:next|summer|fall|spring|winter|[A-Z][a-z]+\b)", said, re.I if aim["dated"] else 0
     )
     if aim["dated"] or aim["bare"]:
-        return bool(re.search(rf"\b{DUE}", said, re.I)) and _measured(re.sub(rf"\b{DUE}", "", said, flags=re.I))
+        return bool(DUE_TIME.search(said)) and _measured(DUE_TIME.sub("", said))
     return bool(due or aim["toward"] or (aim["we"] and (_PURPOSE.search(said) or "aim" in aim["we"].lower())))
 
 

@@ -14,7 +14,7 @@ _INLINE_ITEM = re.compile(
     r"|(?:(?<=\s)|^)\(?(?P<number>\d{1,2})[.)][ ]+(?=\S)|(?<=\s)\([a-e]\)[ ]+(?=\S)|[;][ ]+(?=(?:STG|LTG)\b)|(?<=term\))[;,.][ ]+"
 )
 _STATUS = re.compile(
-    r"[ ]*(?:(?<=[\w)%\"'])[ ]*(?:-+>?|[;:|]|\.\.+)[ ]*|[(\[]|[.][ ]+|[ ]{2,}|,[ ]+)?(?:status|goal)?[: ]*\b(?:progress(?:ing|ed)\b|ongoing\b|on[- ]going\b|not (?:yet )?met\b|partially met\b|partly met\b|met\b|goal met|achieved\b|in progress\b|continue(?:d|s)?\b|cont\b|new\b|not (?:yet )?addressed\b|not achieved|not there|emerging\b|improving\b|on track\b|on target|nearly\b|close\b|almost\b|advanc(?:ing|ed)\b|upgraded\b|revised\b|d/c\b|discontinued|baseline\b|current(?:ly)?\b|today\b|now\b|\d{1,3} ?% (?:met|of goal|achieved)|good progress|slow progress|remains appropriate|deferred|in process|unmet|unchanged|addressed)[^\n]*$",
+    r"[ ]*(?:(?<=[\w)%\"'])[ ]*(?:-+>?|[;:|]|\.\.+)[ ]*|[(\[]|[.][ ]+|[ ]{2,}|,[ ]+)?(?:status|goal)?[: ]*(?<!by )(?<!at )(?<!until )(?<!before )\b(?:progress(?:ing|ed)\b|ongoing\b|on[- ]going\b|not (?:yet )?met\b|partially met\b|partly met\b|met\b|goal met|achieved\b|in progress\b|continue(?:d|s)?\b|cont\b|new\b|not (?:yet )?addressed\b|not achieved|not there|emerging\b|improving\b|on track\b|on target|nearly\b|close\b|almost\b|advanc(?:ing|ed)\b|upgraded\b|revised\b|d/c\b|discontinued|baseline\b|current(?:ly)?\b|today\b|now\b|\d{1,3} ?% (?:met|of goal|achieved)|good progress|slow progress|remains appropriate|deferred|in process|unmet|unchanged|addressed)[^\n]*$",
     re.I,
 )
 # Every status holds one of these; looking for them first is twenty times faster than the pattern alone.
@@ -43,6 +43,7 @@ DUE = (
     rf"(?:by (?:\d{{1,2}}/\d{{1,2}}(?:/\d{{2,4}})?|{_MONTHS}\b\.?(?: \d{{1,2}}(?:st|nd|rd|th)?)?|(?:the )?end of \w+|d/?c\b|discharge\b|recert\w*|easter|christmas|thanksgiving"
     rf"|(?:wk|week|visit) \d+)|(?:in|within) (?:\d{{1,2}}|two|three|four|six|eight|ten|twelve) (?:more )?{_SPAN}\b)"
 )
+DUE_TIME = re.compile(rf"\b{DUE}", re.I)
 MEASURABLE = re.compile(
     r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|sixty|zero|half|both|all|every|once|twice|none|nothing|full)\b"
     r"|\b(?:january|february|march|april|may|june|july|august|september|october|november|december|christmas|thanksgiving|easter)\b"
@@ -67,12 +68,13 @@ _STATUS_FIRST = (
     r"|progressing|progressed|progress (?:is|made|noted|toward|towards)|in progress|d/c'?d?|discontinued|deferred|on hold|upgraded|revised|modified"
     r"|addressed|continue[sd]?(?= (?:with|as|per|current)|[.,;]|\s*\Z)|on track|emerging|reached|downgraded|reviewed|exceeded|surpassed|missed)\b"
 )
-BESIDE = re.compile(_STATUS_FIRST, re.I)
+STATUS_AHEAD = re.compile(_STATUS_FIRST, re.I)
 STATE = re.compile(_STATUS_FIRST + r"[^.;:\n]{0,16}?(?:[ ]+-+|:)[ ]+", re.I)
 # What stands in the line of the goals and is the plan, or tells of today
 PLAN = re.compile(
     r"(?:plan|cont|continue(?! to )|next|see (?:her|him|pt|them|again|poc)|will (?:see|try|add|go over|continue|recheck|progress|issue|trial)"
-    r"|return (?:on|in|next|mon|tue|wed|thu|fri)\w*|recheck|f/u|follow up|recommend\w*|rec|today|showed|taught|reviewed|home program|hep|timed|total)\b|9[27]\d{3}\b|\d ?x ?/",
+    r"|return (?:on|in|next|mon|tue|wed|thu|fri)\w*|recheck|f/u|follow up|recommend\w*|rec|today|showed|taught|reviewed|home program|hep|timed|total)\b|9[27]\d{3}\b|\d ?x ?/"
+    r"|(?:he|she|they|pt|patient|client|resident) (?!will|to\b|can\b)\w+(?<!need)ed\b|on (?:a|the) first",
     re.I,
 )
 
@@ -145,7 +147,7 @@ def measured(said: str) -> bool:
 
 
 _LEAD = re.compile(
-    r"(?:[\s\"'\-*>:=•|.,_☑]|that (?=\w)|goals?, |(?:[SL]TG|[SL]T(?=\d| {2}))[ ]?#?\d{0,2}(?:[ ]*[:.)-]+[ ]+|[ ]{2,})|\d{1,2}(?:[ ]{2,}|[ ]-[ ]))+",
+    r"(?:[\s\"'\-*>:=•|.,_☑]|that (?=\w)|of (?=\w+ing\b)|goals?, |(?:[SL]TG|[SL]T(?=\d| {2}))[ ]?#?\d{0,2}(?:[ ]*[:.)-]+[ ]+|[ ]{2,})|\d{1,2}(?:[ ]{2,}|[ ]-[ ]))+",
     re.I,
 )
 _TAIL = re.compile(
@@ -187,7 +189,7 @@ def is_statement(statement: str) -> bool:
         return True
     if re.match(r"\d{1,2}[a-d]?\s*[;,:)]|\d+ (?:reps|sets)\b", statement):
         return False
-    if BESIDE.match(statement) or re.fullmatch(rf"(?:{DUE}|goals?)[:,]?", statement, re.I):
+    if STATUS_AHEAD.match(statement) or re.fullmatch(rf"(?:{DUE}|goals?)[:,]?", statement, re.I):
         return False
     words = re.findall(r"[A-Za-z]{2,}", statement)
     return (
