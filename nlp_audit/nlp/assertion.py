@@ -14,7 +14,10 @@ from ..records import Assertion
 from . import tables
 from .atoms import Atoms
 from .history import bracketed, historical, told_of_then, used_to_be
+from .others import by_others
 from .page import Entity, Page
+from .planned import goes_ahead, put_off
+from .then import told_now, told_then
 from .triggers import Clause, Triggers
 
 
@@ -74,17 +77,29 @@ def _from_words(page: Page, entity: Entity, clause: Clause, triggers: Triggers, 
         return _of_code(entity, clause)
     if not _is_rating(entity) and _negated(page, clause):
         return "negated"
-    if (
-        entity.attributes.get("earlier")
-        or historical(page.atoms, clause, triggers, today, entity.label == "OUTCOME_MEASURE")
-        or bracketed(page.text, entity)
-        or (section == "subjective" and used_to_be(page.text, entity))
-        or (_is_rating(entity) and section == "subjective" and told_of_then(page.text, entity))
-    ):
+    if put_off(page.text, entity):
+        return "planned"
+    if _earlier(page, entity, clause, triggers, today):
         return "historical"
-    if entity.label != "OUTCOME_MEASURE" and _by_others(page, clause):
+    if entity.label != "OUTCOME_MEASURE" and by_others(page, clause):
         return "other"
-    return "planned" if _planned(section, clause) else "present"
+    return "planned" if _planned(section, clause) or goes_ahead(page, entity, section) else "present"
+
+
+def _earlier(page: Page, entity: Entity, clause: Clause, triggers: Triggers, today: date | None) -> bool:
+    """Whether it is told of a time before the visit."""
+    subjective = page.section(entity.start) == "subjective"
+    if entity.attributes.get("earlier"):
+        return True
+    if told_now(page, entity):
+        return False
+    return (
+        historical(page.atoms, clause, triggers, today, entity.label == "OUTCOME_MEASURE")
+        or bracketed(page.text, entity)
+        or told_then(page, entity, today)
+        or (subjective and used_to_be(page.text, entity))
+        or (_is_rating(entity) and subjective and told_of_then(page.text, entity))
+    )
 
 
 def _of_code(entity: Entity, clause: Clause) -> Assertion:
@@ -137,35 +152,6 @@ def _spent(atoms: Atoms, negator: int, first: int) -> bool:
 def _is_rating(entity: Entity) -> bool:
     """A pain rating stands even behind `no`: "no headache (0/10)"."""
     return entity.attributes.get("measure") == "nprs" and entity.attributes["score"] is not None
-
-
-def _by_others(page: Page, clause: Clause) -> bool:
-    """Family, caregivers or nursing are the ones who help: "wife gives min A", "daughter's CGA", "night CNA: max A"."""
-    helps = False
-    for index, kinds in reversed(clause.before):
-        if index >= clause.first:
-            continue
-        if "therapist" in kinds:
-            return False
-        if "agent" in kinds:
-            return helps or clause.first - index <= 3
-        if "pronoun" in kinds and helps and clause.first - index <= 6 and _agent_in_previous(page, clause.low):
-            return True
-        helps = helps or "helps" in kinds
-    return any(
-        kinds & {"agent", "pronoun"} and index - clause.last <= 2 and _by(page.atoms, clause.last)
-        for index, kinds in clause.behind
-    )
-
-
-def _by(atoms: Atoms, index: int) -> bool:
-    return atoms.text(index).lower() in ("by", "from", "of", "per")
-
-
-def _agent_in_previous(page: Page, low: int) -> bool:
-    """Whether the sentence before speaks of a helper and not of the therapist."""
-    window = range(max(0, low - 45), low)
-    return any(page.atoms.value(i, "agent") for i in window)
 
 
 def _planned(section: str, clause: Clause) -> bool:

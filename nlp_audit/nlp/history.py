@@ -59,7 +59,7 @@ def historical(atoms: Atoms, clause: Clause, triggers: Triggers, today: date | N
     if opening and first - opening.end() <= 1 and not _is_day(atoms, opening, today):
         return True
     for index, kinds in clause.behind:
-        if index - last > 2 or any(c in ",(" for c in codes[last:index]):
+        if index - last > 2 or any(c in ",([" for c in codes[last:index]):
             break
         if "history" in kinds:
             return True

@@ -19,6 +19,8 @@ from . import (
     clauses,
     copied,
     dates,
+    gg_codes,
+    levels_in_rows,
     lexicon,
     minute_lists,
     rewriting,
@@ -34,7 +36,7 @@ from . import (
 from .atoms import AtomReader, Atoms
 from .entities import assist, clock, codes, cue, goals, measures, minutes, phrases, scores
 from .page import Entity, Page, overlaps
-from .silence import blank
+from .silence import blank, without_scales
 from .tokenizer import ClinicalTokenizer, fold
 
 
@@ -121,8 +123,8 @@ class Reader:
 
     def begun(self, text: str) -> Begun:
         """A note's reading but for what its sentences state."""
-        folded = fold(text)
-        pieces = [*shorthand.pieces(folded), *minute_lists.pieces(folded), *spoken.pieces(folded)]
+        folded = without_scales(fold(text))
+        pieces = _pieces(folded)
         told = rewriting.rewrite(folded, pieces) if pieces else None
         return Begun(self._read(blank(told.text if told else folded)), told, folded)
 
@@ -174,6 +176,17 @@ def _finished(begun: Begun, states: Any) -> Reading:
     count = len(begun.reading.page.sentences.starts)
     reading = begun.reading._replace(scores=states[:count], part_scores=states[count:])
     return _restored(reading, begun.told, begun.text) if begun.told else reading
+
+
+def _pieces(text: str) -> list[rewriting.Piece]:
+    """What of a folded text is to be read otherwise."""
+    return [
+        *gg_codes.pieces(text),
+        *levels_in_rows.pieces(text),
+        *shorthand.pieces(text),
+        *minute_lists.pieces(text),
+        *spoken.pieces(text),
+    ]
 
 
 def _restored(reading: Reading, told: rewriting.Rewritten, text: str) -> Reading:

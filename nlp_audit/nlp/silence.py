@@ -5,6 +5,7 @@ They are blanked out (spaces for characters, so that offsets stay) before anythi
 
 from __future__ import annotations
 
+import itertools
 import re
 
 _UNTICKED = re.compile(
@@ -33,6 +34,29 @@ _BAND = re.compile(
 )
 
 _DUE = re.compile(r"[a-z]{3,} [^\n]*(?:\bby \d{1,2}[/-]\d|\d ?% (?:met|achieved)\b)", re.I)
+
+
+# "[06 indep | 05 setup | 04 superv/touch | 03 partial]": codes one after another with their names
+_CODES_IN_ROW = re.compile(
+    r"[\[(]?\b(?:0?[1-7]|09|10|88)[ =:-]+[A-Za-z][A-Za-z/ -]{2,30}(?:[ ]*[|,;/][ ]*(?:0?[1-7]|09|10|88)[ =:-]+[A-Za-z][A-Za-z/ -]{2,30}){2,}[\])]?"
+)
+# "I = no help, S = watch, CG = belt"
+_LETTERS_NAMED = re.compile(
+    r"\b(?:(?:I|MI|S|SU|SB|SBA|CGA?|MIN|MOD|MAX|D|T|TA)[ ]?=[ ]?[a-z][^,;=|.\n]{2,30}(?:[,;|][ ]*|(?=\.|$))){2,}", re.M
+)
+
+
+def without_scales(text: str) -> str:
+    """The text with a scale's codes and their names turned into spaces: before codes are read as levels."""
+    if "0" in text and ("|" in text or "," in text or "/" in text or ";" in text):
+        text = _CODES_IN_ROW.sub(_spaces_if_in_order, text)
+    return _LETTERS_NAMED.sub(_spaces, text) if text.count("=") >= 2 else text
+
+
+def _spaces_if_in_order(match: re.Match[str]) -> str:
+    codes = [int(n) for n in re.findall(r"\d+", match[0])]
+    steps = {b - a for a, b in itertools.pairwise(codes[:3])}
+    return _spaces(match) if steps in ({1}, {-1}) else match[0]
 
 
 def blank(text: str) -> str:

@@ -42,7 +42,7 @@ def build(lexicon: Lexicon) -> Triggers:
     return Triggers(
         any=pattern("(?: " + " | ".join(k.upper() for k in _KINDS) + " )", lexicon),
         boundary=pattern(
-            '(?= [;!?"|>.-] | NL ) (?: [;!?"|] | NL | [-] [>] | [>] | (?<! [.] ) (?<! AMOUNT ) [.] (?! [.:] ) | (?<= AMOUNT ) [.] (?! ASSIST | CUE_TYPE | CUE_WORD ) )',
+            '(?= [;!?"|>.-] | NL ) (?: [;!?"|] | NL | [-] [>] | [>] | (?<! [.] ) (?<! AMOUNT ) [.] (?! [.:,] ) | (?<= AMOUNT ) [.] (?! ASSIST | CUE_TYPE | CUE_WORD ) )',
             lexicon,
         ),
         date_behind=pattern(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import Any
 
@@ -117,3 +118,39 @@ def _value(fact: Fact, name: str) -> Any:
 def soap(subjective: str = "Slept well.", objective: str = "Gait 60 ft.", assessment: str = "", plan: str = "") -> str:
     """A note of four sections with the given lines."""
     return f"S: {subjective}\nO: {objective}\nA: {assessment or 'Steadier.'}\nP: {plan or 'Same again.'}\n"
+
+
+_MARK = re.compile(r"\{(?P<words>[^{}|]*)\|(?P<assertion>\w)(?::(?P<value>\w+))?\}")
+_ASSERTIONS = {"p": "present", "h": "historical", "n": "negated", "f": "planned", "o": "other"}
+
+
+def unmarked(marked: str) -> str:
+    """The text of `Gait {CGA|p} ({mod A|h} at eval)` without its marks."""
+    return _MARK.sub(lambda mark: mark["words"], marked)
+
+
+def marks(marked: str) -> list[tuple[str, ...]]:
+    """What is marked: the words, their assertion (its first letter; `f`, future, for planned) and value, if given."""
+    return [(m["words"], _ASSERTIONS[m["assertion"]], m["value"] or "") for m in _MARK.finditer(marked)]
+
+
+def read_as_marked(marked: str, section: str = "objective") -> tuple[list[tuple[str, ...]], list[tuple[str, ...]]]:
+    """Levels, cues and measures found in the marked text, a part of a note of 3/20/2026, and those that are marked."""
+    text = unmarked(marked)
+    note = "Date of service: 03/20/2026\n" + (soap(**{section: text}) if section else text)
+    start, expected = note.index(text), marks(marked)
+    inside = [f for name in _LABELS for f in found(note, name) if start <= f.start and f.end <= start + len(text)]
+    values = [value for _, _, value in expected] if len(inside) == len(expected) else []
+    facts_found = sorted(inside, key=lambda fact: fact.start)
+    rows_found = [
+        (note[f.start : f.end], f.assertion, str(_main_value(f)) if i < len(values) and values[i] else "")
+        for i, f in enumerate(facts_found)
+    ]
+    return rows_found, expected
+
+
+_LABELS = ("ASSIST_LEVEL", "CUE", "OUTCOME_MEASURE")
+
+
+def _main_value(fact: Fact) -> Any:
+    return fact.attributes.get("level") or fact.attributes.get("measure") or "_".join(fact.attributes["types"])

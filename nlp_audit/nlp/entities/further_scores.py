@@ -10,9 +10,7 @@ from ..page import Entity
 _SAME_KIND = re.compile(r"[ ]*(?:[.,;)\]|\n]|today\b|now\b|\Z)")
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?(?: \d{1,2}(?![\d.]))?"
 _DAY = r"(?:0?[1-9]|1[0-2])/(?:0?[1-9]|[12]\d|3[01])(?:/\d{2,4})?(?![/\d])"
-_START = (
-    r"(?:eval(?:uation)?|IE|initial(?: eval(?:uation)?)?|SOC|baseline|adm(?:ission)?|start(?: of care)?|visit(?: 1)?)"
-)
+_START = r"(?:eval(?:uation)?|IE|initial(?: eval(?:uation)?)?|SOC|baseline|adm(?:ission|it)?|intake|start(?: of care)?|visit(?: 1)?)"
 _LAST = r"(?:last|prior|previous) (?:visit|week|wk|month|session|time|note|test|tx|treatment)"
 _TODAY = r"(?i:today|now|current(?:ly)?|this (?:visit|session|date))"
 _PAST = (
@@ -26,7 +24,8 @@ _VALUE = (
 )
 CELL_VALUE = re.compile(rf"(?P<side>{_SIDES} )?{_VALUE}[^\d|]{{0,12}}")
 # What may stand between two scores: a day or `today` of the score before, the side it was of, a closing bracket.
-_BETWEEN = rf"(?:,?[ ]*+(?:{_PAST}|[(]?{_TODAY}))?(?:[ ]++{_SIDES}(?=[ ]*+[,;/&]))?(?:[ ]*+[(][^()\d\n]{{3,40}}[)](?=[ ]*+\[))?(?:[ ]*+[)\]])?"
+_HOW = r"(?:[ ](?:in|with|w/o?|using|after|without) [a-z]{2,12}(?: [a-z]{2,12})?(?=,[ ]))?"  # "18 lb in orthosis, 11 lb on 2/3"
+_BETWEEN = rf"{_HOW}(?:,?[ ]*+(?:{_PAST}|[(]?{_TODAY}))?(?:[ ]++{_SIDES}(?=[ ]*+[,;/&]))?(?:[ ]*+[(][^()\d\n]{{3,40}}[)](?=[ ]*+\[))?(?:[ ]*+[)\]])?"
 
 
 _NO, _ANY = r"(?!)", r"\d+"  # as maximum

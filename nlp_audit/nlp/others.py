@@ -1,0 +1,85 @@
+"""Whether somebody else than the therapist gives the help: family, caregivers, nursing."""
+
+from __future__ import annotations
+
+import re
+
+from .atoms import Atoms
+from .page import Page
+from .triggers import Clause
+
+_GIVES = r"(?:gives?|gave|giving|provid(?:es?|ed|ing)|help(?:s|ed)?|assist(?:s|ed)?|cue[sd]|lends?|lent|offers?|offered|holds?|held|lift(?:s|ed)?|steadie[sd]|supplie[sd]|pull(?:s|ed)?|boost(?:s|ed)?|haul(?:s|ed)?)"
+_SOMEBODY_GAVE = re.compile(rf"\b{_GIVES}\b", re.I)
+_GAVE_AT_HOME = re.compile(
+    rf"\W*(?:also |still )?{_GIVES}\b[^.;\n]*\b(?:at home|overnight|last night|on the unit)\b", re.I
+)
+# "to his wife": who gets something; "PT and CNA transferred": the therapist's act as well
+_NO_HELPER = re.compile(
+    r"\b(?:to|for) (?:the |his |her |their |my )?\Z|\b(?:PT|OT|I|PTA|OTA|COTA|SLP|[Tt]herapist) ?(?:and|&|\+|/|with|w/) ?(?:the )?\Z"
+)
+
+
+def by_others(page: Page, clause: Clause) -> bool:
+    """Family, caregivers or nursing are the ones who help: "wife gives min A", "daughter's CGA", "night CNA: max A"."""
+    return _helped_before(page, clause) or _named_behind(page.atoms, clause) or _gave_at_home(page, clause)
+
+
+def _helped_before(page: Page, clause: Clause) -> bool:
+    helps = False
+    for index, kinds in reversed(clause.before):
+        if index >= clause.first:
+            continue
+        if "therapist" in kinds:
+            return False
+        if "agent" in kinds:
+            return not _no_helper(page, index) and (
+                helps or clause.first - index <= 3 or _speaks(page.atoms, clause, index)
+            )
+        if "pronoun" in kinds and _gave_by_one_named_before(page, clause, index):
+            return True
+        helps = helps or "helps" in kinds
+    return False
+
+
+def _no_helper(page: Page, index: int) -> bool:
+    start = page.atoms.span(index, index + 1)[0]
+    return bool(_NO_HELPER.search(page.text, max(0, start - 24), start))
+
+
+def _speaks(atoms: Atoms, clause: Clause, index: int) -> bool:
+    """`Nursing: slid off the seat, max A x2 off the floor`."""
+    opens = index - clause.low <= 1 or atoms.codes[index - 1] in ":-"
+    return opens and atoms.codes[index + 1] == ":"
+
+
+def _gave_by_one_named_before(page: Page, clause: Clause, index: int) -> bool:
+    """`Wife learned it. She gave him contact guard`; "he did the stairs with SBA" is no help of hers."""
+    start, end = page.atoms.span(index, index + 1)[0], page.atoms.span(clause.first, clause.first + 1)[0]
+    near = clause.first - index <= 6 and _SOMEBODY_GAVE.search(page.text, start, end)
+    return bool(near) and _agent_in_previous(page, clause.low)
+
+
+def _named_behind(atoms: Atoms, clause: Clause) -> bool:
+    """`max A by nursing`, `(set-up, per his daughter)`."""
+    by = clause.last + (clause.last < len(atoms.codes) and atoms.codes[clause.last] == ",")
+    return any(
+        kinds & {"agent", "pronoun"} and index - by <= 3 and _by(atoms, by) and (by == clause.last or index > by)
+        for index, kinds in clause.behind
+    )
+
+
+def _by(atoms: Atoms, index: int) -> bool:
+    return index < len(atoms.codes) and atoms.text(index).lower() in ("by", "from", "of", "per")
+
+
+def _gave_at_home(page: Page, clause: Clause) -> bool:
+    """`Sister not needed today; gave mod A at home Sunday`: who gave is named in the sentence before."""
+    if clause.low >= len(page.atoms.codes) or not _agent_in_previous(page, clause.low):
+        return False
+    return bool(_GAVE_AT_HOME.match(page.text, page.atoms.span(clause.low, clause.low + 1)[0]))
+
+
+def _agent_in_previous(page: Page, low: int) -> bool:
+    """Whether the sentence before speaks of a helper and not of the therapist."""
+    window = range(max(0, low - 45), low)
+    return any(page.atoms.value(i, "agent") for i in window)

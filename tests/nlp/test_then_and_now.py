@@ -1,0 +1,157 @@
+"""Ways of writing what was before the visit, and what only looks like it."""
+
+from __future__ import annotations
+
+import pytest
+from nlp_samples import read_as_marked
+
+# marked: p present, h historical, n negated, f planned (future), o other; the habit that the sentences stand for
+HABITS: dict[str, list[str]] = {
+    "a label in brackets": [
+        "SLR 3x10. (Visit 2: {min A|h} SLR, {mod TCs|h} for quad set.)",
+        "Stairs {CGA|p}. (Visit 1: {max A|h}.)",
+        "Sit to stand {SBA|p}. (Session 3: {min A|h}, {mod VCs|h}.)",
+        "Gait {CGA|p} (Day 2: {mod A|h} x 40 ft, {max VCs|h}).",
+        "Donning brace {min A|p}. [Wk 1: {max A|h}]",
+        "Transfers {SBA|p} (week 2: {mod A|h}).",
+        "Wk 1: {mod A|h}. Wk 4: Today {CGA|p}.",
+    ],
+    "was with a time": [
+        "Sponge to face R: {mod-max A|p}. Was {dep|h} 3/14.",
+        "Toilet transfer {min A|p}. Was {mod A|h} on 2/3.",
+        "Toilet transfer {min A|p}, was {mod A|h} 2/3.",
+        "Appropriate for class level. Was {CGA|h} at last week's class.",
+        "Stairs {SBA|p}. Was {CGA|h} two visits ago.",
+        "Reaching {SBA|p}. Were {mod VCs|h} on Monday.",
+        "Was {max A|h} when we started.",
+        "Had been {mod A|h} at the start of the month.",
+        "Gait {CGA|p}; had needed {mod A|h} the first week.",
+    ],
+    "a plain was of today": [
+        "She was {min A|p} for the first two trials and {CGA|p} for the last.",
+        "Gait was {CGA|p} with RW for 150 ft.",
+        "Toilet transfer was {mod A|p} today with {min VCs|p} for hand placement.",
+        "Patient was {SBA|p} on stairs with rail.",
+        "He was {supervision|p} with bed mobility.",
+    ],
+    "was then, is now": [
+        "Was {max A|h} last month and is {min A|p} now.",
+        "Was {mod A|h}, now {CGA|p}.",
+        "Transfers were {mod A|h}, now {min A|p}.",
+        "Transfers were {mod A|h} and are now {min A|p}.",
+    ],
+    "at that time": [
+        "Evaluated 3/2/2026. At that time she required {contact guard assistance|h} for stairs.",
+        "Back then gait was {mod A|h}.",
+        "In those days he was {independent|h}.",
+    ],
+    "admission level": [
+        "Her admission level on the stairs was {Mod A|h} with {max verbal cues|h}; stairs were not done today.",
+        "His evaluation level for dressing was {max A|h}.",
+        "Initial level was {min A|h} with {mod VCs|h}.",
+        "Starting level: {mod A|h}.",
+        "Level at start of care {max A|h}.",
+        "Baseline level for toileting {dependent|h}.",
+        "Her level at eval was {mod A|h}.",
+        "On admit gait {max A|h}.",
+        "Gait {CGA|p} ({max A|h} on admit).",
+        "Gait {CGA|p} ({max A|h} adm).",
+        "Gait {CGA|p} (adm: {max A|h}).",
+        "Gait {CGA|p} (eval {max A|h}).",
+        "Gait {CGA|p} ({mod A|h} at IE).",
+        "Gait {CGA|p} (IE {mod A|h}).",
+        "Gait {CGA|p} (SOC {mod A|h}).",
+        "Gait {CGA|p} (prev {mod A|h}).",
+        "Gait {CGA|p} (prior {mod A|h}, {mod VCs|h}).",
+        "Gait {CGA|p} (last: {mod A|h}).",
+        "Gait {CGA|p} (from {mod A|h}).",
+        "Gait {CGA|p}, up from {min A|h}.",
+        "Gait {CGA|p}, down from {min A|h} last week.",
+        "Gait {CGA|p}, improved from {mod A|h}.",
+        "Gait {CGA|p} vs {min A|h} last visit.",
+        "Gait {CGA|p} compared to {min A|h} on 2/28.",
+        "Gait {CGA|p} as opposed to {min A|h} last session.",
+    ],
+    "date in brackets": [
+        "Gait {CGA|p} ({mod A|h} 2/28).",
+        "Gait {CGA|p} (2/28: {mod A|h}).",
+        "Gait {CGA|p} (2/28 {mod A|h}).",
+        "Gait {CGA|p} ({mod A|h} on 2/28).",
+        "Gait {CGA|p} ({mod A|h}, 2/28).",
+        "Gait {CGA|p} (as of 2/28: {mod A|h}).",
+        "As of 2/28 gait {mod A|h}.",
+    ],
+    "initially, since": [
+        "Initially {max A|p}, progressing to {min A|p} by end of session.",
+        "Since eval gait has gone from {mod A|h} to {CGA|p}.",
+        "Gait improved from {mod A|h} to {CGA|p} since last visit.",
+        "{min A|h} two weeks ago, {SBA|p} now.",
+        "In week 1 she needed {max A|h} for socks.",
+        "The first week he took {mod A of two|h}.",
+        "At his first visit he needed {max A|h}.",
+        "At the last recert she was {mod A|h}.",
+        "On the first day {max A|h}.",
+        "When first seen, transfers were {max A|h}.",
+        "At onset {total A|h}.",
+        "Yesterday: {min A|h}. Today: {CGA|p}.",
+        "Needed {max VCs|h} last time, {min VCs|p} today.",
+        "Naming 20%; {phonemic cues|h} were needed for 11 of 20 last week.",
+        "Week before: naming 9/20 with {max phonemic cues|h}.",
+        "The week prior: {max A|h}.",
+        "The visit before this one: {max A|h}, {mod VCs|h}.",
+        "Prior visit he was {Mod A|h} on LB dressing and needed {max VC's|h} for breathing.",
+        "Two days ago he was {Mod A|h} on LB dressing and needed {max VC's|h} for breathing.",
+        "Last visit {mod A|h} and {max VCs|h}; today {min A|p} and {min VCs|p}.",
+        "Last visit she needed {mod A|h} with {max VCs|h}, today {min A|p} with {min VCs|p}.",
+        "{Mod A|h} was needed for bottle caps at the evaluation.",
+        "{Min A|h} was required for socks last week.",
+        "{Mod VCs|h} were needed to pace at her first visit.",
+        "Level: wk 4 {mod A|h} for donning shirt, now {Mod I|p}.",
+        "Distance up from 40' yest w {min A|h}.",
+    ],
+    "within-session initially": [
+        "Initially {max A|p}, progressing to {min A|p} by end of session.",
+        "Initially {mod VCs|p}, fading to {min VCs|p} by the last set.",
+        "Initially {mod A|h} at eval.",
+    ],
+    "studies with a date": [
+        "L pharyngeal residue on 3/2 study ({PAS 5|h} thin by cup).",
+        "FEES 3/2: {PAS 4|h} on thin, residue L vallecula.",
+        "MBSS 2/26/2026 showed {PAS 6|h} with thin liquids.",
+        "MBSS done 2/26: {PAS 6|h} thin, {PAS 2|h} nectar.",
+        "VFSS on 2/11 {PAS 7|h} with straw.",
+        "Per swallow study 2/11, {FOIS 3|h}.",
+    ],
+    "date directly before the measure": [
+        "{TUG 12.9 s|p} ..... 2/24 {TUG 15.1 s|h}",
+        "{QuickDASH 61.4|p}, 2/18 {QuickDASH 72.7|h}",
+        "{Berg 41/56|p}; 2/20 {Berg 36/56|h}",
+        "{Berg 41/56|p}, last {Berg 36/56|h}",
+        "{Berg 41/56|p} today, {Berg 14/56|h} on 2/9.",
+        "3/20: {Berg 41/56|p}; 2/20: {Berg 36/56|h}.",
+        "Retest 3/20/26 {Berg 41/56|p}. Eval 2/20/26 {Berg 36/56|h}.",
+        "{FGA 22/30|p} (intake {FGA 17/30|h}).",
+        "{FGA 22/30|p} (intake {17/30|h}; a drop of 4 is real change).",
+        "{VHI-10 19/40|p} (intake {27/40|h}; a drop of 6 is the accepted change).",
+        "{Grip R 18 lb|p} in orthosis, {11 lb|h} on 02/03.",
+        "{Grip R 18 lb|p} with splint, {11 lb|h} at eval.",
+        "{Grip 44 lb|p} after tx, {40 lb|h} on 2/3.",
+        "{TUG 13.9 s|h} on the first day of the course.",
+        "{TUG 13.9 s|h} at the first class.",
+        "{Borg 5/10|h} at SOC was {Borg 3/10|p} today.",
+        "Pain Sunday, {FGA 20/30|p}; was {FGA 18/30|h} in January.",
+        "{Berg 24/56|p} (adm 2/9: {Berg 15/56|h}).",
+        "{MoCA 22/30|h} in hospital. Today {MoCA 24/30|p}.",
+        "Rehab hospital sent her home at {minimal assist|h} for transfers with {Berg 29/56|h}.",
+        "Home health discharged him at {SBA|h} with {TUG 22 s|h}.",
+    ],
+}
+
+
+@pytest.mark.parametrize(
+    ("habit", "marked"), [(habit, marked) for habit, all_marked in HABITS.items() for marked in all_marked]
+)
+def test_read_as_marked(habit: str, marked: str) -> None:
+    _, _, section = habit.partition(" / ")
+    found, expected = read_as_marked(marked, {"": "objective", "note": ""}.get(section, section))
+    assert found == expected
