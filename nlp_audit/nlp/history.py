@@ -56,10 +56,14 @@ def historical(atoms: Atoms, clause: Clause, triggers: Triggers, today: date | N
     if _opens_with_history(codes, clause):
         return True
     opening = triggers.date_first.match(codes, clause.low, first)
-    if opening and first - opening.end() <= 1 and not _is_day(atoms, opening, today):
+    if (
+        opening
+        and first - opening.end() <= 1
+        and not (_is_day(atoms, opening, today) or _counts(atoms, opening, first))
+    ):
         return True
     for index, kinds in clause.behind:
-        if index - last > 2 or any(c in ",([" for c in codes[last:index]):
+        if index - last > 2 or any(c in ",([-" for c in codes[last:index]):
             break
         if "history" in kinds:
             return True
@@ -74,6 +78,11 @@ def historical(atoms: Atoms, clause: Clause, triggers: Triggers, today: date | N
             near = "history" in kinds or first - index <= 4
             return near and not any(c in ",)" for c in codes[index:first])
     return False
+
+
+def _counts(atoms: Atoms, opening: re.Match[str], first: int) -> bool:
+    """`4/20 with first-sound cue`, `3/3 given category prompts`: how often, and no day."""
+    return first > opening.end() and atoms.text(opening.end()).lower() in ("with", "w/", "given", "using", "no")
 
 
 def _of_today(atoms: Atoms, clause: Clause) -> bool:

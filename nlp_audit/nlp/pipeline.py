@@ -145,7 +145,7 @@ class Reader:
         signed = signatures.find(text)
         dated = dates.find(text, signatures.block_start(text, signed))
         service = dates.of_service(dated)
-        blocks = copied.find(text)
+        blocks = copied.find(text, service.value if service else None)
         return Reading(
             page,
             found,

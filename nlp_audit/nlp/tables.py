@@ -11,14 +11,16 @@ from ..records import Assertion
 _PAST = r"prior(?: level)?|last|previously|was|plof|prev(?:ious)?|eval|initial|baseline|i\.?e\.?|soc|adm(?:ission)?|last (?:visit|session|week|wk|note)|start|then|before|roc|\d{1,2}/\d{1,2}(?:/\d{2,4})?"
 _NOW = r"current|today|now|present|this (?:visit|week|wk)|curr|status|performance|after"
 _AHEAD = r"goals?|target|ltg|stg|d/?c goal|discharge goal|expected"
+_NUMBERED = r"(?:visit|session|wk|week|day|month|tx) ?#?\d{1,2}"
+_NO_SCORE = r"mdc|mcid|mcd|change|diff(?:erence)?|delta|gain|norms?|normal|cut-?offs?|trend|max(?:imum)?|side"
 _CELL = re.compile(
-    rf"(?<![\w/])(?:(?P<past>{_PAST})|(?P<now>{_NOW})|(?P<ahead>{_AHEAD}))(?: (?:level|status|function|performance|eval|lof))?(?: ?\(?\d{{1,2}}[/-]\d{{1,2}}(?:[/-]\d{{2,4}})?\)?| ?\([^()\n]{{1,18}}\))?(?![\w/])",
+    rf"(?<![\w/])(?:(?P<past>{_PAST}|{_NUMBERED})|(?P<now>{_NOW})|(?P<ahead>{_AHEAD})|(?P<none>{_NO_SCORE}))(?: (?:level|status|function|performance|eval|lof))?(?: ?\(?\d{{1,2}}[/-]\d{{1,2}}(?:[/-]\d{{2,4}})?\)?| ?\([^()\n]{{1,18}}\))?(?![\w/])",
     re.I,
 )
-_KINDS: dict[str, Assertion] = {"past": "historical", "now": "present", "ahead": "planned"}
+_KINDS: dict[str, Assertion | None] = {"past": "historical", "now": "present", "ahead": "planned", "none": None}
 
 
-Column = tuple[int, Assertion]
+Column = tuple[int, Assertion | None]  # None: what was gained, or a norm
 
 
 class Table(NamedTuple):
@@ -57,7 +59,18 @@ def _by_name(line: str) -> list[Column]:
     cells = list(_CELL.finditer(line)) if ("|" in line or "   " in line.strip()) and _may_head(line) else []
     if len(cells) < 2 or not _is_head(line, cells):
         return []
-    return [(_place(line, cell), _KINDS[cell.lastgroup or "now"]) for cell in cells]
+    kinds = [cell.lastgroup or "now" for cell in cells]
+    if "now" not in kinds and (latest := _latest(cells)) is not None:
+        kinds[latest] = "now"
+    return [(_place(line, cell), _KINDS[kind]) for cell, kind in zip(cells, kinds, strict=True)]
+
+
+def _latest(cells: list[re.Match[str]]) -> int | None:
+    """Of `IE 5/13 | 6/24` and `Visit 1 | Visit 8` the last time column, which is the visit's; None where no other is."""
+    times = [i for i, cell in enumerate(cells) if cell.lastgroup == "past"]
+    if len(times) < 2 or not re.search(r"\d", cells[times[-1]][0]):
+        return None
+    return times[-1]
 
 
 def _by_date(line: str) -> list[Column]:
@@ -74,12 +87,13 @@ def _place(line: str, cell: re.Match[str]) -> int:
 
 
 def _may_head(line: str) -> bool:
-    """A head names today or what is aimed at: quickly seen, and most rows do not."""
+    """A head names today, what is aimed at, or a day: quickly seen, and most rows do not."""
     lower = line.lower()
-    return any(word in lower for word in _HEADS)
+    return any(word in lower for word in _HEADS) or bool(_TIME_IN_HEAD.search(lower))
 
 
 _HEADS = ("curr", "today", "now", "present", "this ", "status", "performance", "after", "goal", "target", "ltg", "stg", "expected")  # fmt: skip
+_TIME_IN_HEAD = re.compile(rf"(?:[|]|   ).*(?:[|]|   )[ ]*(?:\d{{1,2}}/\d{{1,2}}(?:/\d{{2,4}})?|{_NUMBERED})(?![\d/])")
 
 
 def time_of(tables: list[Table], text: str, offset: int) -> Assertion | None:
@@ -105,7 +119,16 @@ def cells_behind(tables: list[Table], text: str, offset: int) -> list[tuple[int,
     if table is None:
         return []
     cell = _PIPED_CELL if table.piped else _SPACED_CELL
-    return [m.span() for m in cell.finditer(text, offset, _line_end(text, offset)) if m.start() > offset]
+    found = [m.span() for m in cell.finditer(text, offset, _line_end(text, offset)) if m.start() > offset]
+    return [span for span in found if not _holds_no_score(table, text, span[0])]
+
+
+def _holds_no_score(table: Table, text: str, offset: int) -> bool:
+    """Whether a cell stands below `MDC`, `change` and the like."""
+    start = text.rfind("\n", 0, offset) + 1
+    place = text.count("|", start, offset) if table.piped else offset - start
+    nearest = min(table.columns, key=lambda column: abs(column[0] - place))
+    return nearest[1] is None and (nearest[0] == place or not table.piped)
 
 
 def _by_count(table: Table, text: str, start: int, offset: int) -> Assertion | None:
@@ -124,10 +147,12 @@ _SPACED_CELL = re.compile(r"\S+(?: {1,2}\S+)*")
 
 def _is_head(line: str, cells: list[re.Match[str]]) -> bool:
     """Only times between wide gaps or pipes, no sentence."""
-    kinds = {cell.lastgroup for cell in cells}
+    kinds = {cell.lastgroup for cell in cells} - {"none"}
+    if kinds == {"past"} and _latest(cells) is not None:
+        kinds.add("now")
     apart = "|" in line or all(re.search(r"\s{3,}", line[a.end() : b.start()]) for a, b in itertools.pairwise(cells))
-    rest = _CELL.sub("", line)
-    return len(kinds) >= 2 and apart and len(rest.split()) <= 6
+    rest = re.findall(r"\w+", _CELL.sub("", line))
+    return len(kinds) >= 2 and apart and len(rest) <= 6
 
 
 def _line_end(text: str, offset: int) -> int:
@@ -135,9 +160,10 @@ def _line_end(text: str, offset: int) -> int:
     return end if end >= 0 else len(text)
 
 
-_BLANK_LINE = re.compile(r"\n[ \t]*\n")
+# a blank line, or a sentence: a long line in one piece
+_TABLE_END = re.compile(r"\n[ \t]*\n|\n(?=[^\n|]{40})(?!.*\S {3,}\S)(?!.*[|])")
 
 
 def _end(text: str, start: int) -> int:
-    blank = _BLANK_LINE.search(text, start + 1)
-    return blank.start() if blank else len(text)
+    end = _TABLE_END.search(text, start + 1)
+    return end.start() if end else len(text)

@@ -120,7 +120,7 @@ def soap(subjective: str = "Slept well.", objective: str = "Gait 60 ft.", assess
     return f"S: {subjective}\nO: {objective}\nA: {assessment or 'Steadier.'}\nP: {plan or 'Same again.'}\n"
 
 
-_MARK = re.compile(r"\{(?P<words>[^{}|]*)\|(?P<assertion>\w)(?::(?P<value>\w+))?\}")
+_MARK = re.compile(r"\{(?P<words>[^{}]*?)\|(?P<assertion>[phnfo])(?::(?P<value>\w+))?\}")
 _ASSERTIONS = {"p": "present", "h": "historical", "n": "negated", "f": "planned", "o": "other"}
 
 

@@ -28,7 +28,7 @@ _ROW = "(?: WORD? [:] (?: NL | \\Z ) | (?: WORD? [:] )? (?: [[] | ☑ ) )"
 _FIRST = "(?: AMOUNT | CUE_AMOUNT | CUE_TYPE | CUE_SHORT | CUE_WORD | CUE_VERB | HAND_OVER | DEMO ) | [(]? NUM (?: [-] NUM )? (?: % | PERCENT )"
 _LINE = (
     f"(?= {_FIRST} ) (?! {_CALL} ) (?: {_PERCENT.format('before', '(?: OF )?')} )? (?: {_AMOUNTS} )?"
-    f"(?: (?P<types> {_LIST} {_ASIDE}? {_HEAD} (?: {_SEP} (?: {_HEAD} | DEMO ) )? | (?: DEMO (?: [/+,] | AND ) )? CUE_SHORT (?: {_SEP} {_LIST} {_HEAD}? )? (?: {_SEP} (?: CUE_SHORT | DEMO ) )* | HAND_OVER (?: ASSIST | GUIDANCE )? )"
+    f"(?: (?P<types> {_LIST} {_ASIDE}? (?: PLAIN (?= CUE_WORD ) | GUIDANCE (?= CUE_WORD ) )? {_HEAD} (?: {_SEP} (?: {_HEAD} | DEMO ) )? | (?: DEMO (?: [/+,] | AND ) )? CUE_SHORT (?: {_SEP} {_LIST} {_HEAD}? )? (?: {_SEP} (?: CUE_SHORT | DEMO ) )* | HAND_OVER (?: ASSIST | GUIDANCE )? )"
     f"| CUE_WORD [:=] (?P<after> {_AMOUNT} )? (?P<named> {_LIST} {_HEAD}? ) | CUE_WORD [:=] {_AMOUNT} (?! [.]? (?:ASSIST|MINUTE))"
     f"| (?P<bare> CUE_WORD (?! {_ROW} ) ) | (?P<verb> CUE_VERB ) )"
     f" (?: TIMES (?: NUM | NUMWORD ) )? (?: {_PERCENT.format('behind', '')} )?"
@@ -39,6 +39,11 @@ _LINE = (
 _TICKED = f"(?: [[] TIMES []] | ☑ ) (?P<option> {_LIST} ) (?! {_HEAD} )"
 # "Verbal cues: [ ] min [ ] mod", blanked: nothing was ticked
 _EMPTY_ROW = re.compile(r" ?:[ ]{4,}(?=\n|\Z)")
+
+
+# "Res: V.C.", "Pt T.C., 66 M": a patient's initials
+_INITIALS = re.compile(r"\b(?:Res(?:ident)?|Pt|Patient|Client|Name|Child|Student|Re)[:.]? +[VT]\.C\Z")
+_TAUGHT = re.compile(r"\b(?:taught|shown|learned|given) (?:the )?same \Z", re.I)
 
 
 class CueRuler:
@@ -55,7 +60,9 @@ class CueRuler:
         atoms = page.atoms
         for match in self.line.finditer(atoms.codes):
             start, end = atoms.span(*match.span())
-            if _EMPTY_ROW.match(page.text, end) or (match["bare"] and _is_row_label(page.text, start, end)):
+            if _EMPTY_ROW.match(page.text, end) or _INITIALS.search(page.text, max(0, start - 16), end):
+                continue
+            if match["bare"] and (_is_row_label(page.text, start, end) or _is_head(page.text, start, end)):
                 continue
             yield Entity(self.label, start, end, self._attributes(match, atoms))
         for match in self.ticked.finditer(atoms.codes):
@@ -85,6 +92,20 @@ def _is_row_label(text: str, start: int, end: int) -> bool:
     if not before.strip(" |") and (behind.lstrip()[:1] in ("|", ":") or not behind.strip()):
         return True
     return "|" in behind and text[line_end + 1 : line_end + 4].strip()[:2] in ("|-", "|:", "--")
+
+
+def _is_head(text: str, start: int, end: int) -> bool:
+    """`Activity   surface   level   cue`, `| Code | Level / cues |`: the head of a column, or a cue taught to others."""
+    if _TAUGHT.search(text, max(0, start - 28), start):
+        return True
+    line_start, line_end = text.rfind("\n", 0, start) + 1, text.find("\n", end)
+    line = text[line_start : line_end if line_end >= 0 else len(text)]
+    if any(c.isdigit() for c in line) or not re.search(r"(?:[|]|   |/ ?)[ ]*\Z", text[line_start:start]):
+        return False
+    return len(_GAP.findall(line.strip())) >= 2 and not re.match(r"[ ]*\w", text[end:line_end].split("|")[0])
+
+
+_GAP = re.compile(r"[|]|[ ]{3,}")
 
 
 def _types(atoms: Atoms, start: int, end: int) -> list[str]:

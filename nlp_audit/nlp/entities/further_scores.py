@@ -24,7 +24,7 @@ _VALUE = (
 )
 CELL_VALUE = re.compile(rf"(?P<side>{_SIDES} )?{_VALUE}[^\d|]{{0,12}}")
 # What may stand between two scores: a day or `today` of the score before, the side it was of, a closing bracket.
-_HOW = r"(?:[ ](?:in|with|w/o?|using|after|without) [a-z]{2,12}(?: [a-z]{2,12})?(?=,[ ]))?"  # "18 lb in orthosis, 11 lb on 2/3"
+_HOW = r"(?:[ ](?:in|on|with|w/o?|using|after|without|taken|done) [a-z'-]{2,12}(?: [a-z'-]{2,12}){0,2}(?=,[ ]))?"  # "18 lb in orthosis, 11 lb on 2/3"
 _BETWEEN = rf"{_HOW}(?:,?[ ]*+(?:{_PAST}|[(]?{_TODAY}))?(?:[ ]++{_SIDES}(?=[ ]*+[,;/&]))?(?:[ ]*+[(][^()\d\n]{{3,40}}[)](?=[ ]*+\[))?(?:[ ]*+[)\]])?"
 
 
@@ -48,7 +48,7 @@ def _follower(of_score: str, of_pair: str) -> re.Pattern[str]:
     day = rf"(?!\d+/{of_score}\b(?!:?[ ]+\d+/{of_score}\b)){_DAY}"
     pair = rf"[(](?!{_DAY})(?=\d+/{of_pair}[)])"
     earlier = (
-        rf"(?i:(?:and )?(?:that|it|which)? ?was|were|(?:at )?{_START}|PN|initially|prev(?:ious(?:ly)?)?|prior|(?:up |down )?from|{_LAST}|vs\.?|against|compared (?:to|with))"
+        rf"(?i:(?:and )?(?:that|it|which)? ?was|were|(?:at )?{_START}|PN|initially|prev(?:ious(?:ly)?)?|prior|last(?= \d)|(?:up |down )?from|{_LAST}|vs\.?|against|compared (?:to|with))"
         rf"|(?:and )?in {_MONTH}|\d{{1,2}} (?i:{_MONTH})|{_MONTH}|(?:on )?{day}(?: it)?(?: was)?"
     )
     return re.compile(

@@ -11,7 +11,8 @@ from ..atoms import Atoms, pattern
 from ..lexicon import Lexicon
 from ..page import Entity, Page, number
 from .further_scores import CELL_VALUE, earlier, follower, goes_on, is_earlier, is_of_side, is_todays
-from .pain_ratings import OF_TEN, PAIN, rating
+from .instruments import instruments
+from .pain_ratings import OF_TEN, PAIN, counts, rating
 from .scores import UNITS, Measure, N, is_talked_of, is_time, name_of, unit_of, values_of
 
 _FILL = "(?: SCORE_WORD | SIDE | [,] WORD [,] | [:=,(|<>≤≥-] | OF | AT | TO | SUBITEM NUM | SUBITEM | WAS | FROM | IN | HISTORY | HISTORY_BEFORE | HISTORY_NEXT | TODAY | [(] (?: WORD | NUMWORD | [-] ){1,5} [)] ){0,6}"
@@ -51,7 +52,7 @@ class MeasureRuler:
         held: list[tuple[int, int]] = []
         names = {page.atoms.span(*m.span())[0] for m in self.name.finditer(page.atoms.codes)}
         scored = [*self._scored_before(page), *self._named(page)] if names else []
-        for entity in [*self._gg_items(page), *self._pain(page), *scored]:
+        for entity in [*self._gg_items(page), *self._pain(page), *scored, *instruments(page.text)]:
             row = self._row(page, entity) if page.tables else []
             for one in row or self._with_followers(page.text, entity, names):
                 if not any(one.start < end and start < one.end for start, end in held):
@@ -200,7 +201,7 @@ class MeasureRuler:
         for match in self.rating.finditer(page.atoms.codes):
             start, end = page.atoms.span(*match.span())
             index = page.sentences.holding(start)
-            if any(start < e and s < end for s, e in held):
+            if any(start < e and s < end for s, e in held) or counts(page.text, start, end):
                 continue
             if index not in sentences and self.not_pain.search(
                 page.atoms.codes, max(0, match.start() - 14), match.start()
@@ -223,5 +224,11 @@ class MeasureRuler:
         first = page.atoms.words[page.atoms.first[match.start()]]
         if len(first) == 2 and first[0] == "0":
             return True  # 04/10 is a date
-        near = self.not_pain.search(page.atoms.codes, max(0, match.start() - 3), match.end() + 2)
+        last = match.end() < len(page.atoms.codes) and page.atoms.text(match.end()).lower() in (
+            "with",
+            "w/",
+            "on",
+            "after",
+        )
+        near = self.not_pain.search(page.atoms.codes, max(0, match.start() - 3), match.end() + (0 if last else 2))
         return near is not None

@@ -12,7 +12,7 @@ OF_TEN = "(?: (?P<{0}> NUM ) (?: [-] NUM )? [/] (?P<{0}max> NUM ) | (?P<{0}range
 # what a rating can begin with, asked first: most words are none of these
 _FIRST = "PAIN_WORD | DATE | NUM [/-] | (?: NUM | NUMWORD ) (?: OUT | OVER )"
 PAIN = (
-    f"(?= {_FIRST} ) (?: (?P<behind> PAIN_WORD (?: PAIN_FILL | SIDE | [:=,(-] | WAS | AT | OF | OUT | SCORE_WORD | TO | FROM ){{0,6}} {OF_TEN.format('a')} )"
+    f"(?= {_FIRST} ) (?: (?P<behind> PAIN_WORD (?: [[] TIMES []] WORD )? (?: PAIN_FILL | SIDE | [:=,(-] | WAS | AT | OF | OUT | SCORE_WORD | TO | FROM ){{0,6}} {OF_TEN.format('a')} )"
     f"| (?P<front> {OF_TEN.format('b')} (?: SIDE | PAIN_FILL ){{0,3}} PAIN_WORD ) "
     "| (?P<worded> PAIN_WORD (?: PAIN_FILL | [:=] | AT ){0,4} (?P<c> NUM | NUMWORD ) (?: OUT OF | OF | OVER ) (?P<cmax> NUM | NUMWORD ) )"
     "| (?P<worded2> (?P<e> NUM | NUMWORD ) (?: OUT OF | OVER ) (?P<emax> NUM | NUMWORD ) (?: SIDE | PAIN_FILL ){0,3} PAIN_WORD ) )"
@@ -37,3 +37,24 @@ def _out_of(atoms: Atoms, match: re.Match[str]) -> tuple[float | None, float | N
         if written:
             return float(written[1]), float(written[2])
     return None, None
+
+
+# "7/10 independently", "6/10 with min VCs", "with L hand 8/10": how often something was done
+_DONE = re.compile(r"[ ]*,?[ ]*(?:w/|with|given|no)?[ ]*(?:\w+\.? ){0,2}?(?:cue|VC|TC|prompt|indep)", re.I)
+_BY_HAND = re.compile(
+    r"\b(?:with|w/) ?(?:the )?(?:[RL]|right|left|bilat\w*|both)? ?(?:hand|UE|arm|foot|leg)s? \Z", re.I
+)
+_OF_OTHERS = re.compile(r"(?<![\d/])\d{1,2}/(?!10\b|5\b)\d{1,2}(?![\d/])")
+
+
+def counts(text: str, start: int, end: int) -> bool:
+    """Whether a number out of ten counts what was done: by what stands beside it, or by the rows above and below."""
+    if _DONE.match(text, end) or _BY_HAND.search(text, max(0, start - 24), start):
+        return True
+    first, last = text.rfind("\n", 0, start), text.find("\n", end)
+    row = text[first + 1 : start].strip()
+    if not re.search(r"[ ]{2,}|[|]", row) or re.search(r"pain|ache|sore|hurt|P!", row, re.I):
+        return False
+    above = text[text.rfind("\n", 0, max(first, 0)) + 1 : max(first, 0)]
+    below = text[last + 1 : text.find("\n", last + 1)] if last >= 0 else ""
+    return any(re.search(r"\S[ ]{2,}|[|]", row) and _OF_OTHERS.search(row) for row in (above, below))

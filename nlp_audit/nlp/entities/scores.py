@@ -79,7 +79,8 @@ def _plain(value: float | None) -> float | int | None:
 
 
 _CHANGE = re.compile(
-    r"\b(?:gains?|loss|losses|change|changes|improvements?|progress) (?:on|in|of|for)(?: the)? \Z", re.I
+    r"\b(?:faster|quicker|slower|better|worse|higher|lower|improved|improving|increased|decreased) \Z|\b(?:gains?|loss|losses|change|changes|improvements?|progress) (?:on|in|of|for)(?: the)? \Z",
+    re.I,
 )
 
 

@@ -1,0 +1,111 @@
+"""Words and patterns of what was before the visit, for `then.py`."""
+
+from __future__ import annotations
+
+import re
+
+DAY = r"\d{1,2}[/-]\d{1,2}(?:[/-]\d{2,4})?(?![\d/%]|\.\d)"
+MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
+START = r"(?:initial )?(?:eval(?:uation)?|assessment|adm(?:it|ission)?|intake|SOC|start of care|IE|baseline|onset)"
+PERIOD = r"(?:visit|session|treatment|tx|class|group|week|wk|month|day|appointment|appt)"
+EARLIER = r"(?:last|previous|prior|preceding)"
+WEEKDAY = r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*day"
+ARTICLE = r"(?:(?:the|her|his|their|our|my|this) )?"
+# a time before the visit, in words or as a day
+THEN = (
+    rf"(?:(?:(?:at|on|since|from|upon|in|during|as of) )?{ARTICLE}(?:"
+    rf"(?:{EARLIER}|first|second) {PERIOD}(?:'s (?:class|session|visit|treatment|group|note))?|{EARLIER} (?:time|note|recert|PN|progress (?:note|report)|evening|night|year|{WEEKDAY})(?:'s (?:class|session|visit|treatment|group|note))?"
+    rf"|(?:week|wk|visit|session|day|month) (?:before|prior)(?: th(?:is|at)(?: one)?)?|{PERIOD} (?:1|one))\b"
+    rf"|(?:at|on|since|from|upon|in) {ARTICLE}{START}\b"
+    r"|(?:\d+|one|two|three|four|five|six|a|a few|several) (?:days?|weeks?|wks?|months?|visits?|sessions?) (?:ago|earlier|before|prior|back)\b"
+    rf"|as recently as (?:{EARLIER} \w+|{WEEKDAY})\b|(?:since|as of) {DAY}|(?:in|last|back in|since) {MONTH}\b(?!-)|yest(?:erday)?\b|back then\b|in those days\b"
+    r"|(?:at|upon|on|after) d(?:ischarge|/?c) from (?:the )?(?:acute|hospital|SNF|rehab|IRF|home health)\b|in (?:acute (?:care|rehab)|the (?:ICU|hospital)|ICU)\b"
+    r"|at the (?:beginning|start|outset) of (?:care|the (?:month|week|episode|course|stay|program|POC))\b"
+    r"|when (?:first seen|(?:we|I) (?:started|began|first (?:met|saw)\w*)|(?:s?he|pt|they|patient) (?:started|began|first came|was admitted|came (?:in|home|to us)))\b)"
+)
+NOW = re.compile(
+    r"\b(?:now|today(?:'s)?|current(?:ly)?|this (?:visit|session|date|am|pm|week|wk|morning|tx))\b|->|=>", re.I
+)
+LABEL = rf"(?:{PERIOD}|d|v|wk) ?#?\d{{1,3}}|{START}|prior|prev(?:ious(?:ly)?)?|last(?: {PERIOD}| time| note)?|from|was|as of|initial(?:ly)?|PN|recert"
+# "(Visit 2: …)", "(adm 2/9: …)", "[last week …]", "(from …)"
+OPENS = re.compile(rf"(?:(?:at|on|since) )?(?:(?:{LABEL})\b(?:[ ,(]*{DAY}\)?)?|{DAY})\s*(?:[:=-]|\b)", re.I)
+# "(… on admit)", "(… 2/28)", "(…, IE)"
+CLOSES = re.compile(
+    rf"(?:{THEN}|(?<![\w/] ){DAY}|\b(?:on|at|from|of) {DAY}|\b{START}|(?<=[ (])(?:in )?{MONTH}(?: \d{{1,2}}|(?: '?\d\d(?:\d\d)?))?|\bthen)\s*\Z",
+    re.I,
+)
+AHEAD = re.compile(r"\b(?:goal|by|due|until|next|plan\w*|target)\b", re.I)
+# "Prior: BIMS 8/15 on admit 1/29; SLUMS 13/30"
+LINE_LABEL = re.compile(
+    rf"\A[\s>*-]*(?:[SOAP][:/] ?)?(?:prior|previous(?:ly)?|past|{EARLIER} (?:{PERIOD}|time|note|scores?)|(?:at|on) {START}|{PERIOD} (?:before|prior)|baseline|then)(?: (?:level|function|scores?))?(?: ?\(?{DAY}\)?)?[ ]?[:=]|\A[\s>*-]*(?:(?:on|from) )?{DAY}(?: (?:for compar\w+|values?|scores?|levels?))?[ ]?(?:[:=]|\.\.\.)",
+    re.I,
+)
+WAS = r"\b(?:was|were|had been|had)"
+BARE_WAS = re.compile(r"(?:\A|[.;(\[])\W*(?:was|were|had been) (?:at )?\Z", re.I)
+GOVERNED = re.compile(
+    rf"(?:{WAS}|need(?:ed|ing)|requir(?:ed|ing)|took|used|got|gave|given|did|performed|scored|completed)\b[^.;()]{{0,60}}\Z",
+    re.I,
+)
+NOW_OTHERWISE = re.compile(
+    r"[^.;]{0,40}(?:[,;]|\band|\bbut)\s*(?:\w+ )?(?:(?:is|are) )?(?:now|today|currently)\b", re.I
+)
+NO_LINK = r"(?:(?!\b(?:that|which|who|whom|than|as|since|because|so|after|if|when|where|now|today|but|then|with|for the \w+ \w+ed)\b)[^.;,()\n]){0,48}?"
+BEHIND = re.compile(rf"\A\W?{NO_LINK}(?<!ed )(?<!\w)(?P<then>{THEN})", re.I)
+PASSIVE_BEHIND = re.compile(
+    rf"\A {NO_LINK}\b(?:was|were|had been) (?:still )?(?:needed|required|used|given|necessary|provided)\b{NO_LINK}(?P<then>{THEN})",
+    re.I,
+)
+FRONT = re.compile(
+    rf"(?:\A|[;:(]|, (?:and |but )?where )[\s*>-]*(?P<then>{THEN})(?: with me)?(?: ?\(?{DAY}\)?)?,?(?=[ :])(?P<rest>[^;]*)\Z",
+    re.I,
+)
+LEVEL_OF = re.compile(
+    rf"\b(?:{START}|starting|initial|entry|{EARLIER})(?:'s)? (?:\w+ )?(?:level|status|LOF|score|function|assist(?:ance)?)\b[^.;\n]{{0,48}}(?:\b(?:was|were|of|at)\b|[:=-])[^.;,\n]{{0,40}}\Z",
+    re.I,
+)
+NUMBERED = re.compile(rf"\b{PERIOD} ?#?\d{{1,2}}\b[ :,-]*(?:\w+ ){{0,3}}\Z", re.I)
+UP_FROM = re.compile(
+    r"\w[^.;]*[,( -](?:up|down|improved|progressed|reduced|decreased|increased|better|changed) from (?:an? )?\Z", re.I
+)
+WITHIN = re.compile(
+    r"\b(?:trials?|reps?|sets?|laps?|attempts?|end of|once|first|final|bouts?|rounds?|later|subsequent)\b", re.I
+)
+SINCE = re.compile(r"\b(?:from|gone from|went from) \Z", re.I)
+SINCE_WHEN = re.compile(rf"\bsince (?:{THEN}|{ARTICLE}{START})", re.I)
+THAT_TIME = re.compile(r"\A\W*(?:at|by|on) that (?:time|point|visit|date)\b[^;]*\Z", re.I)
+ON_THE_DAY = re.compile(
+    rf"\b(?P<day>{WEEKDAY}) (?:s?he|I|we|it|they|pt) (?:had|was|were|needed|required|got|scored|took)\b[^.;,]{{0,40}}\Z",
+    re.I,
+)
+DIRECTLY = re.compile(rf" ,?(?P<then>{THEN})", re.I)
+SENT = re.compile(
+    r"\b(?:hospital|rehab|SNF|home health|IRF|acute)\b[^.;]{0,20}\b(?:sent|discharged|released|d/c'?d|let)\b[^.;]{0,70}\Z",
+    re.I,
+)
+STUDY = r"(?:study|MBSS?|FEES|VFSS|MBSImP|modified barium|video ?swallow|EMG|EEG)\b"
+STUDIED = re.compile(
+    rf"(?:{STUDY}[^.;\n]{{0,20}}\b(?P<one>{DAY})|\b(?P<two>{DAY})[^.;\n]{{0,6}}{STUDY})[^;\n]{{0,60}}\Z", re.I
+)
+DATED = re.compile(rf"(?:\A|[,;:.(|-])[ ]*(?:{START} )?(?P<then>{DAY}):? \Z|\b(?P<old>last|old):? \Z", re.I)
+INITIALLY = re.compile(
+    r"\b(?:initially|at first|to start|initial (?:stand|trial|attempt|rep|set|transfer|bout|lap|pass)s?)\b[^.;]*\Z",
+    re.I,
+)
+USED_TO = re.compile(r"\bused to (?:need|require|take|be|have)\b[^.;,]{0,30}\Z", re.I)
+# what other records say
+RECORD = re.compile(
+    r"\b(?:per (?:the )?(?:chart|EMR|records?|hospital|d/?c summary|discharge summary)|records? (?:from|of)|(?:acute|hospital|SNF|IRF|ICU)(?: care)? (?:(?:PT|OT|SLP|ST|therapy|rehab|d/?c|discharge) )?(?:note|eval(?:uation)?|summary|records?))\b[^.;\n]{0,60}\Z",
+    re.I,
+)
+ARROW = re.compile(r" ?-*> ?\S")
+OVER_TIME = re.compile(rf"\b(?:since (?:{THEN}|{ARTICLE}{START})|over the (?:past|last) )", re.I)
+TODAY_FIRST = re.compile(r"\b(?:today|now)\b[^.\n]{0,24}\Z", re.I)
+ON_WEEKDAY = re.compile(
+    rf" (?:on |last )?(?P<day>{WEEKDAY}|(?:mon|tues?|wed|thurs?|fri|sat|sun))\b(?! (?:at|next|and|am|pm))", re.I
+)
+WRITTEN_DAY = re.compile(r"\d{1,2}[/-]\d{1,2}(?:[/-]\d{2,4})?")
+
+
+RIGHT_BEHIND = re.compile(r" \(?(?:now|today|this (?:visit|session|date))\b(?! (?:that|than))", re.I)
+RIGHT_BEFORE = re.compile(r"\b(?:now|today|is|currently):? \Z|> ?\Z|\bfrom [^.;]{3,60} to \Z", re.I)
+ROW_DAY = re.compile(rf"(?:\A|[,;:.(|-])[ ]*(?P<then>{DAY})(?P<colon>:)? \Z", re.I)
