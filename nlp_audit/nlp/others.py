@@ -74,9 +74,10 @@ def _by(atoms: Atoms, index: int) -> bool:
 
 def _gave_at_home(page: Page, clause: Clause) -> bool:
     """`Sister not needed today; gave mod A at home Sunday`: who gave is named in the sentence before."""
-    if clause.low >= len(page.atoms.codes) or not _agent_in_previous(page, clause.low):
+    if clause.low >= len(page.atoms.codes):
         return False
-    return bool(_GAVE_AT_HOME.match(page.text, page.atoms.span(clause.low, clause.low + 1)[0]))
+    gave = _GAVE_AT_HOME.match(page.text, page.atoms.span(clause.low, clause.low + 1)[0])
+    return gave is not None and _agent_in_previous(page, clause.low)
 
 
 def _agent_in_previous(page: Page, low: int) -> bool:

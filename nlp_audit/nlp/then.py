@@ -86,12 +86,12 @@ def _labelled(told: _Told) -> bool:
 
 def _was(told: _Told) -> bool:
     """`Was dep 4/14`, `was mod A, now CGA`."""
-    if not re.search(said.WAS + r"\b", told.before, re.I):
+    if not said.WAS_NEAR.search(told.before):
         return False
-    if re.search(said.WAS + r"\b[^.;,]{0,24}\Z", told.before, re.I) and said.NOW_OTHERWISE.match(told.behind):
+    if said.WAS_RIGHT_BEFORE.search(told.before) and said.NOW_OTHERWISE.match(told.behind):
         return True
-    behind = re.match(rf"\W{{0,2}}(?:on )?(?P<then>{said.THEN}|{said.DAY})", told.behind, re.I)
-    return bool(said.BARE_WAS.search(told.before) and behind and _past(behind["then"], told.today))
+    behind = said.BARE_WAS.search(told.before) and said.TIME_BEHIND.match(told.behind)
+    return bool(behind and _past(behind["then"], told.today))
 
 
 def _then_behind(told: _Told) -> bool:
@@ -121,11 +121,13 @@ def _level_of_then(told: _Told) -> bool:
 
 def _numbered_visit(told: _Told) -> bool:
     """`wk 4 mod A for donning, now Mod I`."""
-    return bool(said.NUMBERED.search(told.before) and re.search(r"\b(?:now|today|currently)\b", told.behind, re.I))
+    return bool(said.NUMBERED.search(told.before) and said.NOW_BEHIND.search(told.behind))
 
 
 def _up_from(told: _Told) -> bool:
     """`CGA, up from min A`: not where it is told of one session's trials."""
+    if "from" not in told.before[-8:].lower():
+        return False
     sentence = told.before + told.behind
     if said.UP_FROM.search(told.before):
         return not said.WITHIN.search(sentence)
@@ -133,9 +135,9 @@ def _up_from(told: _Told) -> bool:
 
 
 def _at_that_time(told: _Told) -> bool:
-    if not said.THAT_TIME.search(told.before):
+    if "that " not in told.before or not said.THAT_TIME.search(told.before):
         return False
-    return any(_past(day[0], told.today) for day in re.finditer(rf"{said.THEN}|{said.DAY}", told.previous, re.I))
+    return any(_past(day[0], told.today) for day in said.TIME.finditer(told.previous))
 
 
 def _on_the_day(told: _Told) -> bool:
@@ -172,9 +174,7 @@ def _recorded(told: _Told) -> bool:
 
 def _before_arrow(told: _Told) -> bool:
     """`max A > min A since eval`, `from max A to min A over the past month`."""
-    pair = said.ARROW.match(told.behind) or (
-        re.search(r"\bfrom \Z", told.before, re.I) and re.match(r" to ", told.behind)
-    )
+    pair = said.ARROW.match(told.behind) or (told.before.lower().endswith("from ") and told.behind.startswith(" to "))
     return bool(pair and said.OVER_TIME.search(told.before + told.behind))
 
 
@@ -188,7 +188,7 @@ def _behind_today(told: _Told) -> bool:
 
 def _in_a_row_of_days(told: _Told) -> bool:
     """`3/10: mod A | 3/17: min A`, and without colons where today's date is one of the row's."""
-    found = said.ROW_DAY.search(told.before)
+    found = said.ROW_DAY.search(told.before[-16:])
     if not found or not told.today or not _past(found["then"], told.today):
         return False
     days = [_day(written[0], told.today) for written in said.WRITTEN_DAY.finditer(told.line + told.behind)]
