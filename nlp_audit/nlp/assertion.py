@@ -6,6 +6,7 @@ stop, a line end, a semicolon, or at `but`, `then`, `now`.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from datetime import date
@@ -52,11 +53,14 @@ def _known(
         return "planned"
     if copied and any(start <= entity.start < end for start, end in copied):
         return "historical"
-    if not page.tables:
+    if not page.tables or _SAYS_ITS_TIME.match(page.text, entity.end):
         return None
     words = page.text[entity.start : entity.end]
     scored = entity.label == "OUTCOME_MEASURE" and ("|" in words or "   " in words)  # the score has a cell of its own
     return tables.time_of(page.tables, page.text, entity.end - 1 if scored else entity.start)
+
+
+_SAYS_ITS_TIME = re.compile(r" (?:today|now|on \d)", re.I)
 
 
 def _clause(page: Page, entity: Entity, marks: list[int], bounds: list[int]) -> Clause:

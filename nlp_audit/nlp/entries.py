@@ -30,7 +30,7 @@ _VALUES: dict[str, Allowed] = {
 _MEASURE = {
     **{"title": "str", "words": "Sequence[Any]", "weak": "Sequence[Any]", "score": "Sequence[float]"},
     **{"maximum": "float", "unit": "str", "integer": "bool", "even": "bool"},
-    **{"needs_unit": "bool", "needs_score": "bool"},
+    **{"needs_unit": "bool", "needs_score": "bool", "parts": "Sequence[float]"},
 }
 
 

@@ -65,6 +65,7 @@ class CueRuler:
             if match["bare"] and (_is_row_label(page.text, start, end) or _is_head(page.text, start, end)):
                 continue
             yield Entity(self.label, start, end, self._attributes(match, atoms))
+        yield from _shown(page.text)
         for match in self.ticked.finditer(atoms.codes):
             if self.about_cues.search(atoms.codes, 0, match.start()):
                 start, end = match.span("option")
@@ -80,6 +81,22 @@ class CueRuler:
             "amount": _amount(match, atoms),
             "percent": _share(match, atoms),
         }
+
+
+# "demonstration first, then VCs", "demo x 2": the therapist's; a patient's is returned, correct or somebody's
+_SHOWN = re.compile(
+    r"(?P<before>[\w-]+[ /+&]+)?(?P<demo>\bdemo(?:nstration)?)(?= (?:first\b|only\b|given\b|provided\b|x ?\d\b(?! ?(?:min|reps))))",
+    re.I,
+)
+_NOT_SHOWN = re.compile(
+    r"(?:return(?:ed)?|correct|good|safe|accurate|his|her|pt|wife|back|and|w|vcs?|tcs?)[ /+&-]+\Z", re.I
+)
+
+
+def _shown(text: str) -> Iterator[Entity]:
+    for match in _SHOWN.finditer(text) if "emo" in text else ():
+        if not _NOT_SHOWN.search(match["before"] or ""):
+            yield Entity("CUE", *match.span("demo"), {"types": ["demonstration"], "amount": None, "percent": None})
 
 
 def _is_row_label(text: str, start: int, end: int) -> bool:

@@ -19,7 +19,7 @@ _PAST = (
 )
 _SIDES = r"(?:R|L|RT|LT|Rt|Lt|[Rr]ight|[Ll]eft|[RL][UL]E)\b"
 _VALUE = (
-    r"(?P<score>\d++(?:\.\d++)?+)(?:/(?P<max>\d++))?(?:[ ]?(?P<unit>seconds|secs?|s|lbs?|kg|cm|m/s|meters|m|feet|ft|blocks|%)(?![a-z/]))?"
+    r"(?P<score>\d++(?:\.\d++)?+)(?:/(?P<max>\d++))?(?:[ ]?(?P<unit>seconds|secs?|s|lbs?|#|kg|cm|m/s|meters|m|feet|ft|blocks|%)(?![a-z/]))?"
     r"(?![\d/.]\d|[ ]?(?:min|reps|x|deg|weeks?|wks?|visits?|to \d))"
 )
 CELL_VALUE = re.compile(rf"(?P<side>{_SIDES} )?{_VALUE}[^\d|]{{0,12}}")

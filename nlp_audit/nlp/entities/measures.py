@@ -15,10 +15,10 @@ from .instruments import instruments
 from .pain_ratings import OF_TEN, PAIN, counts, rating
 from .scores import UNITS, Measure, N, is_talked_of, is_time, name_of, unit_of, values_of
 
-_FILL = "(?: SCORE_WORD | SIDE | [,] WORD [,] | [:=,(|<>≤≥-] | OF | AT | TO | SUBITEM NUM | SUBITEM | WAS | FROM | IN | HISTORY | HISTORY_BEFORE | HISTORY_NEXT | TODAY | [(] (?: WORD | NUMWORD | [-] ){1,5} [)] ){0,6}"
+_FILL = "(?: SCORE_WORD | SIDE | [,] WORD [,] | [:=,(|<>≤≥-] | OF | AT | TO | SUBITEM NUM | SUBITEM | WAS | FROM | IN | HISTORY | HISTORY_BEFORE | HISTORY_NEXT | TODAY | OF NUM TRIAL | [(] (?: WORD | NUMWORD | [-] ){1,5} [)] ){0,6}"
 _SCORE = f"(?P<score> {N} ) (?: [/] (?P<max> NUM ) | OUT OF (?P<max2> NUM ) | OF (?P<max3> NUM ) )? (?: [-]? (?! IN (?: NUM | NUMWORD | WORD_THE ) ) (?(max)(?! IN )) (?P<unit> MEASURE_UNIT | % | MINUTE ) (?: [/] MEASURE_UNIT )? )?"
 _NAME = "(?P<name> MEASURE (?: [/(,-]? MEASURE [)]? )? | MEASURE_WEAK )"
-_AFTER = f"{_NAME} (?! [-] WORD ) (?: (?: (?: SIDE | TOTAL_WORD | SCORE_WORD )? [(] (?P<label_unit> MEASURE_UNIT ) [)] )? {_FILL} (?<! TIMES ) {_SCORE} (?! TIMES NUM (?! [/] NUM | [-] WORD ) | [/] NUM | [-] NUM TIMES | [-] WORD ) )?"
+_AFTER = f"{_NAME} (?! [-] WORD ) (?: (?: (?: SIDE | TOTAL_WORD | SCORE_WORD )? [(] (?P<label_unit> MEASURE_UNIT ) [)] )? {_FILL} (?<! TIMES ) {_SCORE} (?! TRIAL | TIMES NUM (?! [/] NUM | [-] WORD ) | [/] NUM | [-] NUM TIMES | [-] WORD ) )?"
 _BEFORE = f"(?<! [/] ) {_SCORE} (?: ON | FOR | IN | WORD_THE | SIDE ){{1,3}} (?P<name> MEASURE )"
 _GG = r"(?P<name>\b(?:GG ?)?01[37]0 ?[A-Z]{1,2}\d?\b[^\n\d.;]{0,44}?)(?::|-|=|\s)\s*(?P<score>0[1-6]|[1-6]|07|09|10|88)\b(?![/%\d])"
 _PUT_OFF = re.compile(
@@ -175,7 +175,7 @@ class MeasureRuler:
         if match["unit"] and atoms.value(match.start("unit"), "minute"):
             return False
         if written is not None and known.maximum is not None and written != known.maximum:
-            return written in (100, known.high) or written > 31  # otherwise it is a date: "MoCA 9/16"
+            return written in (100, known.high, *known.parts) or written > 31  # otherwise it is a date: "MoCA 9/16"
         return written is not None or unit is not None or score <= known.high * 1.3
 
     def _alone(self, page: Page, match: re.Match[str], name: str, weak: bool) -> Entity | None:

@@ -14,7 +14,7 @@ _FIRST = "PAIN_WORD | DATE | NUM [/-] | (?: NUM | NUMWORD ) (?: OUT | OVER )"
 PAIN = (
     f"(?= {_FIRST} ) (?: (?P<behind> PAIN_WORD (?: [[] TIMES []] WORD )? (?: PAIN_FILL | SIDE | [:=,(-] | WAS | AT | OF | OUT | SCORE_WORD | TO | FROM ){{0,6}} {OF_TEN.format('a')} )"
     f"| (?P<front> {OF_TEN.format('b')} (?: SIDE | PAIN_FILL ){{0,3}} PAIN_WORD ) "
-    "| (?P<worded> PAIN_WORD (?: PAIN_FILL | [:=] | AT ){0,4} (?P<c> NUM | NUMWORD ) (?: OUT OF | OF | OVER ) (?P<cmax> NUM | NUMWORD ) )"
+    "| (?P<worded> PAIN_WORD (?: PAIN_FILL | [:=,] | AT ){0,4} (?P<c> NUM | NUMWORD ) (?: OUT OF | OF | OVER ) (?P<cmax> NUM | NUMWORD ) )"
     "| (?P<worded2> (?P<e> NUM | NUMWORD ) (?: OUT OF | OVER ) (?P<emax> NUM | NUMWORD ) (?: SIDE | PAIN_FILL ){0,3} PAIN_WORD ) )"
 )
 _RANGE = re.compile(r"(\d{1,2})-\d{1,2}/(10)")

@@ -14,7 +14,7 @@ _PERIOD = re.compile(r"[ -]?(?:weeks?|wks?|months?|mos?|days?|visits?|sessions?)
 _VISIT = re.compile(r"\b(?:at|on|by) (?:visit|session|week|wk|day|month) ?#?\Z", re.I)
 UNITS = {
     **dict.fromkeys(("s", "sec", "secs", "seconds"), "s"),
-    **dict.fromkeys(("lb", "lbs"), "lb"),
+    **dict.fromkeys(("lb", "lbs", "#"), "lb"),
     **dict.fromkeys(("ft", "feet"), "ft"),
     **dict.fromkeys(("m", "meters"), "m"),
 }
@@ -29,6 +29,7 @@ class Measure(NamedTuple):
     unit: str | None
     needs_unit: bool = False
     needs_score: bool = False
+    parts: tuple[float, ...] = ()  # maxima of its subscales
 
 
 def load(rules: Path) -> dict[str, Measure]:
@@ -44,6 +45,7 @@ def load(rules: Path) -> dict[str, Measure]:
                 entry.get("unit"),
                 bool(entry.get("needs_unit")),
                 bool(entry.get("needs_score")),
+                tuple(entry.get("parts", ())),
             )
     return out
 
