@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from . import checks, facts, paths, risk, rules, yamlfile
 from .billing import codes, profiles
-from .checks.context import NOT_APPLICABLE, Context, Measure, Outcome
+from .checks.context import NOT_APPLICABLE, Context, Measure, Outcome, stated
 from .checks.regions import regions
 from .nlp import activities, entries, pipeline
 from .records import Audit, Chart, Check, Finding, Note, Risk
@@ -119,15 +119,20 @@ def on_risk(found: Risk, text: str, readable: bool, auditor: Auditor) -> list[tu
 
 
 _MISSED = re.compile(
-    r"missed (?:visit|treatment|session|appointment|tx)|no[- ]show|(?:visit|session|treatment|appointment|therapy) (?:was )?(?:cancel\w*|held|missed|withheld|not provided)|no therapy provided|not (?:seen|treated) today|(?:unable|not able) to (?:be )?(?:see|seen|treat)|refused (?:therapy|treatment|services)",
+    r"missed (?:visit|treatment|session|appointment|tx)|no[- ]show(?!s| rate| policy)|(?:visit|session|treatment|appointment|therapy) (?:was )?(?:cancel\w*|held|missed|withheld|not provided)|no therapy provided|not (?:seen|treated) today|(?:unable|not able) to (?:be )?(?:see|seen|treat)|refused (?:therapy|treatment|services)",
     re.I,
 )
 _ALWAYS = ("date_of_service", "signature", "credentials", "supervisor", "possible_date")
 
 
+_TREATED = 0.9  # probability that a sentence tells what was done, from which a visit took place
+
+
 def missed(chart: Chart) -> bool:
     """A visit that did not take place: nothing billed, no treatment time, and the note says so."""
-    return not chart.billing and not chart.of("MINUTES") and _MISSED.search(chart.note.text) is not None
+    if chart.billing or chart.of("MINUTES") or not _MISSED.search(chart.note.text):
+        return False
+    return not any(s.section in ("objective", "other") for s in stated(chart, "intervention", _TREATED))
 
 
 _BY_REGION = ("matches_code", "no_passive_modality", "told_apart")

@@ -138,7 +138,7 @@ def _role(text: str, match: re.Match[str], signature_start: int) -> str:
     plain = _PLAIN_LABEL.search(before)
     if plain and not _OF_ANOTHER.search(before, max(0, plain.start() - 18), plain.start()):
         return "service"
-    if line_start == 0 and _EVALUATION.fullmatch(before):
+    if line_start < _TITLE_WITHIN and _TITLE.fullmatch(before):
         return "service"
     if _OTHER.search(before) or re.match(
         r"[ \t]*(?:-|to|thru|through)[ \t]*\d{1,2}/\d{1,2}", text[match.end() : match.end() + 12]
@@ -147,9 +147,12 @@ def _role(text: str, match: re.Match[str], signature_start: int) -> str:
     return "service?" if match.start() < 330 or _opens_line(text, line_start, match.start()) else "other"
 
 
-# "New eval - 6/3/2025": the note is the evaluation, so its date is the visit's
-_EVALUATION = re.compile(
-    r"\W*(?:new (?:\w+ )?eval(?:uation)?|(?:\w+ ){0,2}eval(?:uation)? (?:note|visit))[ \t]*[-:,|(]*[ \t]*\Z", re.I
+# "New eval - 6/3/2025", "PT Daily Note (March 14, 2024)": a title's date is the visit's, of an evaluation as well
+_TITLE_WITHIN = 120  # characters from the note's start
+_TITLE = re.compile(
+    r"\W*(?!(?:last|next|prior|previous|initial eval\w* (?:date|on)|date of)\b)(?:(?:[A-Za-z/&'-]+ ){1,5}(?:re-?)?eval(?:uation)?"
+    r"|(?:[A-Za-z/&'-]+ ){0,5}(?:note|visit|session|treatment|summary|assessment|encounter|tx))[ \t]*[-:,|(]*[ \t]*\Z",
+    re.I,
 )
 
 

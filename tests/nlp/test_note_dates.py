@@ -30,6 +30,8 @@ DAY = date(2026, 3, 14)
         "Onset 01/05/2026, cert 02/01/2026 - 05/01/2026, DOS 3/14/2026",
         "Patient: R. Vail, DOB: 01/02/1950\n03/14/2026",
         "3/14/2026",
+        "PT eval 03/14/2026 09:00-09:45",
+        "Initial Evaluation (March 14, 2026)",
         "Onset 01/05/2026\nPT Received On: 03/14/2026",
         "Onset 01/05/2026\nDATE/TIME: 03/14/2026 0905",
         "Onset 01/05/2026\nTreatment Date/Time 03/14/2026 0905",
