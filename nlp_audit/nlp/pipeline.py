@@ -32,6 +32,7 @@ from . import (
     statements,
     tables,
     triggers,
+    visit_times,
 )
 from .atoms import AtomReader, Atoms
 from .entities import assist, clock, codes, cue, goals, measures, minutes, phrases, scores
@@ -185,6 +186,7 @@ def _pieces(text: str) -> list[rewriting.Piece]:
         *levels_in_rows.pieces(text),
         *shorthand.pieces(text),
         *minute_lists.pieces(text),
+        *visit_times.pieces(text),
         *spoken.pieces(text),
     ]
 

@@ -29,7 +29,7 @@ _LISTED = re.compile(rf"(?:^[ \t*•-]*{_SERVICE}[^\n\d]{{0,24}}[ :=.-]+\d{{1,2}
 _LISTED_FIGURE = re.compile(r"(?<=[ :=.-])\d{1,2}(?=[ \t]*$)", re.M)
 _PAIRED = re.compile(r"^(?=[^\n]*\bmin)(?:[^\n]*?\b9[27]\d{3} ?[:=] ?\d{1,2}\b(?! ?min)){2,}[^\n]*$", re.M | re.I)
 _PAIRED_FIGURE = re.compile(r"\b9[27]\d{3} ?[:=] ?(?P<n>\d{1,2})\b(?! ?(?:min|unit|/|%))")
-_DURATION = re.compile(r"(?<![\d:-])(?<![-\d] )0:(?P<minutes>[0-5]\d)(?![\d:])(?! ?(?:-|to\b|[ap]\.?m))")
+_DURATION = re.compile(r"(?<![\d:-])(?<![-\d] )00?:(?P<minutes>[0-5]\d)(?![\d:])(?! ?(?:-|to\b|[ap]\.?m))")
 # "1h05", "a half-hour session"
 _HOURS = re.compile(
     r"\b(?P<hours>[1-3]) ?h(?:rs?)? ?(?P<minutes>[0-5]\d)(?:m(?:in)?)?\b(?! ?(?:[ap]m|/))|\b(?P<named>half|one|1)(?:[- ]an?)?[- ]hour(?=[- ](?:session|visit|treatment|tx)\b)",

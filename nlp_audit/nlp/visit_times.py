@@ -1,0 +1,100 @@
+"""Ways of writing the time of a whole visit: each is read as the plainer `total time 45`, `timed 40`, `9:00-9:45`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from .rewriting import Piece
+
+_MIN = r"(?:min(?:ute)?s?\b|m\b|'(?!'))"
+# "Time: 45", "Minutes 45", alone in its line or before the next field
+_FIELD = re.compile(
+    rf"^[ \t*•-]*(?P<label>minutes|mins|time(?: spent)?|duration)[ \t]*[:=]?[ \t]*(?=\d{{2,3}}[ \t]*{_MIN}?[ \t]*(?:$| {{2}}|[|;]))",
+    re.I | re.M,
+)
+_SPENT = re.compile(r"\btime spent(?:[ ](?:with|w/)[ ]?(?:pt|patient|client|resident))?(?=[ ]*[:=]?[ ]*\d)", re.I)
+_SHORT = re.compile(r"\b\d{2,3}(?P<unit>m)(?= total\b)", re.I)
+_BRACKETED = re.compile(r"\btotal (?P<which>\((?:timed ?(?:[+&/]|and) ?untimed|incl[^)\n]{0,30})\))(?=[ :=]*\d)", re.I)
+_TIMED_WITHIN = re.compile(rf"\b(?P<n>\d{{2,3}}) ?{_MIN}(?= ?\(\d{{1,3}} ?{_MIN}? timed\))", re.I)
+_TIMED_OF = re.compile(rf"\b\d{{1,3}} ?{_MIN}? ?timed(?P<of> of (?:the )?)(?=\d{{2,3}} ?{_MIN}? ?total)", re.I)
+_BOTH = re.compile(
+    r"\b(?P<label>(?P<first>timed|total|tot) ?/ ?(?:timed|total|tot)(?: (?:min\w*|time|tx))?)[ ]*[:=]?[ ]*(?P<one>\d{1,3}) ?(?P<slash>/) ?(?P<two>\d{1,3})\b"
+    r"|(?<![\d/])(?P<three>\d{1,3}) ?/ ?(?P<four>\d{1,3})[ ]*\((?P<last>timed|total|tot) ?/ ?(?:timed|total|tot)\)",
+    re.I,
+)
+_LASTED = re.compile(
+    rf"\b(?:treatment|tx|session|visit|therapy)(?P<verb> (?:lasted|took|ran)| ?x)[ ]?(?=\d{{2,3}} ?{_MIN})", re.I
+)
+_WERE_SPENT = re.compile(
+    rf"\b\d{{2,3}} ?{_MIN}(?P<at>)(?= (?:were|was) spent (?:in|on|with) (?:treatment|therapy|the (?:session|pt|patient)))",
+    re.I,
+)
+# "900-945", "9a-945a", "1300h-1345h"
+_CLOCK = re.compile(
+    r"(?:(?:^[ \t*•-]*|\b(?:seen|time|tx|session|clock|today|visit|@)[ :]*)(?=\d{3,4} ?-)|(?:^|(?<=[ \t:@(]))(?=\d{1,4} ?[ap]))"
+    r"(?P<h1>\d|1[0-2])(?P<m1>[0-5]\d)?(?P<a1> ?[ap]m?)? ?- ?(?P<h2>\d|1[0-2])(?P<m2>[0-5]\d)(?P<a2> ?[ap]m?)?(?=[ \t]*(?:$|[;,.|)(]| {2}))",
+    re.I | re.M,
+)
+_HOURS = re.compile(
+    r"\b(?:[01]\d|2[0-3])[0-5]\d(?P<h>h(?:rs?)?) ?(?:-|to) ?(?:[01]\d|2[0-3])[0-5]\d(?P<h2>h(?:rs?)?)\b", re.I
+)
+_IN_OUT = re.compile(
+    r"\bin ?/ ?(?:time )?out[ :]+(?:\d{1,2}:?\d\d)(?: ?[ap]m?)?(?P<slash> ?/ ?)(?=\d{1,2}:?\d\d)", re.I
+)
+_LONGEST = 180  # minutes of a visit
+
+
+def pieces(text: str) -> Iterator[Piece]:
+    """What is to be read otherwise, in a folded text."""
+    yield from ((*m.span("label"), "total time") for m in _FIELD.finditer(text))
+    lower = text.lower()
+    if "spent" in lower:
+        yield from ((*m.span(), "total time") for m in _SPENT.finditer(text))
+        yield from ((*m.span("at"), " total") for m in _WERE_SPENT.finditer(text))
+    if "tot" in lower or "timed" in lower:
+        yield from _totals(text)
+    yield from ((*m.span("verb"), " time ") for m in _LASTED.finditer(text))
+    yield from _clocks(text, lower)
+
+
+def _totals(text: str) -> Iterator[Piece]:
+    yield from ((*m.span("unit"), " min") for m in _SHORT.finditer(text))
+    yield from ((*m.span("which"), "time") for m in _BRACKETED.finditer(text))
+    yield from ((*m.span(), f"total {m['n']} min") for m in _TIMED_WITHIN.finditer(text))
+    yield from ((*m.span("of"), ", ") for m in _TIMED_OF.finditer(text))
+    for match in _BOTH.finditer(text):
+        yield from _both(match)
+
+
+def _both(match: re.Match[str]) -> Iterator[Piece]:
+    """`Timed/Total: 40/45` as `timed 40, total 45`; in the other order as well."""
+    order = ("timed", "total") if (match["first"] or match["last"]).lower() == "timed" else ("total", "timed")
+    if match["first"]:
+        yield *match.span("label"), order[0]
+        yield *match.span("slash"), f", {order[1]} "
+    else:
+        yield *match.span("three"), f"{order[0]} {match['three']}"
+        yield match.end("three"), match.start("four"), ", "
+        yield *match.span("four"), f"{order[1]} {match['four']}"
+        yield match.end("four"), match.end(), "."
+
+
+def _clocks(text: str, lower: str) -> Iterator[Piece]:
+    for match in _CLOCK.finditer(text):
+        if 0 < _length(match) <= _LONGEST and (match["m1"] or match["a2"]):
+            yield match.start("h1"), match.end(), f"{_point(match, '1')}-{_point(match, '2')}"
+    for match in _HOURS.finditer(text):
+        yield from ((*match.span(name), "") for name in ("h", "h2"))
+    if "out" in lower:
+        yield from ((*m.span("slash"), "-") for m in _IN_OUT.finditer(text))
+
+
+def _length(match: re.Match[str]) -> int:
+    """Minutes between two clock times of the same half day, or over noon."""
+    start, end = (60 * int(match[f"h{n}"]) + int(match[f"m{n}"] or 0) for n in "12")
+    return (end - start) % 720
+
+
+def _point(match: re.Match[str], n: str) -> str:
+    return f"{match[f'h{n}']}:{match[f'm{n}'] or '00'}{(match[f'a{n}'] or '').strip()}"
