@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from .lazy import LazyPattern
 from .rewriting import Piece
 
 _CODE = r"(?:9[27]\d{3}|G\d{4})"
@@ -21,7 +22,7 @@ _SAID = r"(?:\d{1,2} ?(?:min(?:ute)?s?\b\.?|')|\(\d{1,2} ?(?:min(?:ute)?s?\.?|')
 # minutes before their service: two items and more, and no figure behind the last
 _LEADING_ITEM = rf"(?P<said>{_SAID})[ ]?(?:-|of |for |in )?[ ]?(?:\w+ )?{SERVICE}"
 _LEADING_ITEM_ = _LEADING_ITEM.replace("(?P<said>", "(?:")
-_LEADING = re.compile(
+_LEADING = LazyPattern(
     rf"(?:^|[:;.,=(]|\b(?:of|with|for|was|and|spent|did))[ \t*•-]*(?P<list>{_LEADING_ITEM_}(?:{_MARK}{_LEADING_ITEM_})+)"
     rf"(?![^\n,;.=]{{0,12}}\d ?(?:min|'))(?P<sum>[ \t]*=[ \t]*(?=\d{{1,3}} ?min))?",
     re.I | re.M,
@@ -30,7 +31,7 @@ _LEADING = re.compile(
 _SECOND_LEADING = re.compile(
     rf"\d ?(?:min(?:ute)?s?\b\.?|')\)?[ ]?(?:-|of |for |in )?[ ]?(?:\w+ )?{SERVICE}{_MARK}{_SAID}", re.I
 )
-_LEADING_FIGURE = re.compile(_LEADING_ITEM, re.I)
+_LEADING_FIGURE = LazyPattern(_LEADING_ITEM, re.I)
 # `40 minutes under 97110`, `23 min billed as neuro re-ed`: the minutes of what follows
 _UNDER = re.compile(
     rf"(?<=\d)[ -]?(?:min(?:ute)?s?\b|')(?P<under>,? (?:(?:were|was|is) )?(?:(?:billed|charged|coded|spent|devoted|provided)[ ])?(?:under|as|on|to|in)) (?=(?:the |code |CPT )*{SERVICE})",
@@ -58,13 +59,13 @@ _MODE = re.compile(
 # bare figures behind their services: two items and more
 _BARE_ITEM = rf"{SERVICE}(?:[ ]?\((?:CPT )?{_CODE}\))?(?:[ ]?[:=-]{{0,2}}[ ]?(?P<n>\d{{1,2}})\b|[ ]?\([ ]?(?P<m>\d{{1,2}})[ ]?\))(?![.:/]\d)"
 _BARE_ITEM_ = re.sub(r"\?P<[nm]>", "?:", _BARE_ITEM)
-_BARE = re.compile(
+_BARE = LazyPattern(
     rf"(?<![\w/-])(?P<list>{_BARE_ITEM_}(?:{_MARK}{_BARE_ITEM_})+)(?![ ]?(?:%|units?\b|u\b|reps|x\b|ft\b|feet|-?min|'|/\d|\d))",
     re.I,
 )
 _SECOND_BARE = re.compile(rf"\d\)?{_MARK}{_BARE_ITEM_}", re.I)
-_BARE_FIGURE = re.compile(_BARE_ITEM, re.I)
-_BEHIND_A_SERVICE = re.compile(rf"{SERVICE}[ ():=-]{{0,4}}(?:x ?)?\d{{0,3}}\Z", re.I)
+_BARE_FIGURE = LazyPattern(_BARE_ITEM, re.I)
+_BEHIND_A_SERVICE = LazyPattern(rf"{SERVICE}[ ():=-]{{0,4}}(?:x ?)?\d{{0,3}}\Z", re.I)
 _LEAST, _MOST = 7, 90  # a figure below is a number of units, one above no part of a visit
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from .lazy import LazyPattern
+
 DAY = r"\d{1,2}[/-]\d{1,2}(?:[/-]\d{2,4})?(?![\d/%]|\.\d)"
 MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
 START = r"(?:initial )?(?:eval(?:uation)?|assessment|adm(?:it|ission)?|intake|SOC|start of care|IE|baseline|onset)"
@@ -23,94 +25,94 @@ THEN = (
     r"|at the (?:beginning|start|outset) of (?:care|the (?:month|week|episode|course|stay|program|POC))\b"
     r"|when (?:first seen|(?:we|I) (?:started|began|first (?:met|saw)\w*)|(?:s?he|pt|they|patient) (?:started|began|first came|was admitted|came (?:in|home|to us)))\b)"
 )
-NOW = re.compile(
+NOW = LazyPattern(
     r"\b(?:now|today(?:'s)?|current(?:ly)?|this (?:visit|session|date|am|pm|week|wk|morning|tx))\b|->|=>", re.I
 )
 LABEL = rf"(?:{PERIOD}|d|v|wk) ?#?\d{{1,3}}|{START}|prior|prev(?:ious(?:ly)?)?|last(?: {PERIOD}| time| note)?|from|was|as of|initial(?:ly)?|PN|recert"
 # "(Visit 2: …)", "(adm 2/9: …)", "[last week …]", "(from …)"
-OPENS = re.compile(rf"(?:(?:at|on|since) )?(?:(?:{LABEL})\b(?:[ ,(]*{DAY}\)?)?|{DAY})\s*(?:[:=-]|\b)", re.I)
+OPENS = LazyPattern(rf"(?:(?:at|on|since) )?(?:(?:{LABEL})\b(?:[ ,(]*{DAY}\)?)?|{DAY})\s*(?:[:=-]|\b)", re.I)
 # "(… on admit)", "(… 2/28)", "(…, IE)"
-CLOSES = re.compile(
+CLOSES = LazyPattern(
     rf"(?:{THEN}|(?<![\w/] ){DAY}|\b(?:on|at|from|of) {DAY}|\b{START}|(?<=[ (])(?:in )?{MONTH}(?: \d{{1,2}}|(?: '?\d\d(?:\d\d)?))?|\bthen)\s*\Z",
     re.I,
 )
-AHEAD = re.compile(r"\b(?:goal|by|due|until|next|plan\w*|target)\b", re.I)
+AHEAD = LazyPattern(r"\b(?:goal|by|due|until|next|plan\w*|target)\b", re.I)
 # "Prior: BIMS 8/15 on admit 1/29; SLUMS 13/30"
-LINE_LABEL = re.compile(
+LINE_LABEL = LazyPattern(
     rf"\A[\s>*-]*(?:[SOAP][:/] ?)?(?:prior|previous(?:ly)?|past|{EARLIER} (?:{PERIOD}|time|note|scores?)|(?:at|on) {START}|{PERIOD} (?:before|prior)|baseline|then)(?: (?:level|function|scores?))?(?: ?\(?{DAY}\)?)?[ ]?[:=]|\A[\s>*-]*(?:(?:on|from) )?{DAY}(?: (?:for compar\w+|values?|scores?|levels?))?[ ]?(?:[:=]|\.\.\.)",
     re.I,
 )
 WAS = r"\b(?:was|were|had been|had)"
-BARE_WAS = re.compile(r"(?:\A|[.;(\[])\W*(?:was|were|had been) (?:at )?\Z", re.I)
-GOVERNED = re.compile(
+BARE_WAS = LazyPattern(r"(?:\A|[.;(\[])\W*(?:was|were|had been) (?:at )?\Z", re.I)
+GOVERNED = LazyPattern(
     rf"(?:{WAS}|need(?:ed|ing)|requir(?:ed|ing)|took|used|got|gave|given|did|performed|scored|completed)\b[^.;()]{{0,60}}\Z",
     re.I,
 )
-NOW_OTHERWISE = re.compile(
+NOW_OTHERWISE = LazyPattern(
     r"[^.;]{0,40}(?:[,;]|\band|\bbut)\s*(?:\w+ )?(?:(?:is|are) )?(?:now|today|currently)\b", re.I
 )
 NO_LINK = r"(?:(?!\b(?:that|which|who|whom|than|as|since|because|so|after|if|when|where|now|today|but|then|with|for the \w+ \w+ed)\b)[^.;,()\n]){0,48}?"
-BEHIND = re.compile(rf"\A\W?{NO_LINK}(?<!ed )(?<!\w)(?P<then>{THEN})", re.I)
-PASSIVE_BEHIND = re.compile(
+BEHIND = LazyPattern(rf"\A\W?{NO_LINK}(?<!ed )(?<!\w)(?P<then>{THEN})", re.I)
+PASSIVE_BEHIND = LazyPattern(
     rf"\A {NO_LINK}\b(?:was|were|had been) (?:still )?(?:needed|required|used|given|necessary|provided)\b{NO_LINK}(?P<then>{THEN})",
     re.I,
 )
-FRONT = re.compile(
+FRONT = LazyPattern(
     rf"(?:\A|[;:(]|, (?:and |but )?where )[\s*>-]*(?P<then>{THEN})(?: with me)?(?: ?\(?{DAY}\)?)?,?(?=[ :])(?P<rest>[^;]*)\Z",
     re.I,
 )
-LEVEL_OF = re.compile(
+LEVEL_OF = LazyPattern(
     rf"\b(?:{START}|starting|initial|entry|{EARLIER})(?:'s)? (?:\w+ )?(?:level|status|LOF|score|function|assist(?:ance)?)\b[^.;\n]{{0,48}}(?:\b(?:was|were|of|at)\b|[:=-])[^.;,\n]{{0,40}}\Z",
     re.I,
 )
-NUMBERED = re.compile(rf"\b{PERIOD} ?#?\d{{1,2}}\b[ :,-]*(?:\w+ ){{0,3}}\Z", re.I)
-UP_FROM = re.compile(
+NUMBERED = LazyPattern(rf"\b{PERIOD} ?#?\d{{1,2}}\b[ :,-]*(?:\w+ ){{0,3}}\Z", re.I)
+UP_FROM = LazyPattern(
     r"\w[^.;]*[,( -](?:up|down|improved|progressed|reduced|decreased|increased|better|changed) from (?:an? )?\Z", re.I
 )
-WITHIN = re.compile(
+WITHIN = LazyPattern(
     r"\b(?:trials?|reps?|sets?|laps?|attempts?|end of|once|first|final|bouts?|rounds?|later|subsequent)\b", re.I
 )
-SINCE = re.compile(r"\b(?:from|gone from|went from) \Z", re.I)
-SINCE_WHEN = re.compile(rf"\bsince (?:{THEN}|{ARTICLE}{START})", re.I)
-THAT_TIME = re.compile(r"\A\W*(?:at|by|on) that (?:time|point|visit|date)\b[^;]*\Z", re.I)
-ON_THE_DAY = re.compile(
+SINCE = LazyPattern(r"\b(?:from|gone from|went from) \Z", re.I)
+SINCE_WHEN = LazyPattern(rf"\bsince (?:{THEN}|{ARTICLE}{START})", re.I)
+THAT_TIME = LazyPattern(r"\A\W*(?:at|by|on) that (?:time|point|visit|date)\b[^;]*\Z", re.I)
+ON_THE_DAY = LazyPattern(
     rf"\b(?P<day>{WEEKDAY}) (?:s?he|I|we|it|they|pt) (?:had|was|were|needed|required|got|scored|took)\b[^.;,]{{0,40}}\Z",
     re.I,
 )
-DIRECTLY = re.compile(rf" ,?(?P<then>{THEN})", re.I)
-SENT = re.compile(
+DIRECTLY = LazyPattern(rf" ,?(?P<then>{THEN})", re.I)
+SENT = LazyPattern(
     r"\b(?:hospital|rehab|SNF|home health|IRF|acute)\b[^.;]{0,20}\b(?:sent|discharged|released|d/c'?d|let)\b[^.;]{0,70}\Z",
     re.I,
 )
 STUDY = r"(?:study|MBSS?|FEES|VFSS|MBSImP|modified barium|video ?swallow|EMG|EEG)\b"
-STUDIED = re.compile(
+STUDIED = LazyPattern(
     rf"(?:{STUDY}[^.;\n]{{0,20}}\b(?P<one>{DAY})|\b(?P<two>{DAY})[^.;\n]{{0,6}}{STUDY})[^;\n]{{0,60}}\Z", re.I
 )
-DATED = re.compile(rf"(?:\A|[,;:.(|-])[ ]*(?:{START} )?(?P<then>{DAY}):? \Z|\b(?P<old>last|old):? \Z", re.I)
-INITIALLY = re.compile(
+DATED = LazyPattern(rf"(?:\A|[,;:.(|-])[ ]*(?:{START} )?(?P<then>{DAY}):? \Z|\b(?P<old>last|old):? \Z", re.I)
+INITIALLY = LazyPattern(
     r"\b(?:initially|at first|to start|initial (?:stand|trial|attempt|rep|set|transfer|bout|lap|pass)s?)\b[^.;]*\Z",
     re.I,
 )
-USED_TO = re.compile(r"\bused to (?:need|require|take|be|have)\b[^.;,]{0,30}\Z", re.I)
+USED_TO = LazyPattern(r"\bused to (?:need|require|take|be|have)\b[^.;,]{0,30}\Z", re.I)
 # what other records say
-RECORD = re.compile(
+RECORD = LazyPattern(
     r"\b(?:per (?:the )?(?:chart|EMR|records?|hospital|d/?c summary|discharge summary)|records? (?:from|of)|(?:acute|hospital|SNF|IRF|ICU)(?: care)? (?:(?:PT|OT|SLP|ST|therapy|rehab|d/?c|discharge) )?(?:note|eval(?:uation)?|summary|records?))\b[^.;\n]{0,60}\Z",
     re.I,
 )
-ARROW = re.compile(r" ?-*> ?\S")
-OVER_TIME = re.compile(rf"\b(?:since (?:{THEN}|{ARTICLE}{START})|over the (?:past|last) )", re.I)
-TODAY_FIRST = re.compile(r"\b(?:today|now)\b[^.\n]{0,24}\Z", re.I)
-ON_WEEKDAY = re.compile(
+ARROW = LazyPattern(r" ?-*> ?\S")
+OVER_TIME = LazyPattern(rf"\b(?:since (?:{THEN}|{ARTICLE}{START})|over the (?:past|last) )", re.I)
+TODAY_FIRST = LazyPattern(r"\b(?:today|now)\b[^.\n]{0,24}\Z", re.I)
+ON_WEEKDAY = LazyPattern(
     rf" (?:on |last )?(?P<day>{WEEKDAY}|(?:mon|tues?|wed|thurs?|fri|sat|sun))\b(?! (?:at|next|and|am|pm))", re.I
 )
-WRITTEN_DAY = re.compile(r"\d{1,2}[/-]\d{1,2}(?:[/-]\d{2,4})?")
+WRITTEN_DAY = LazyPattern(r"\d{1,2}[/-]\d{1,2}(?:[/-]\d{2,4})?")
 
 
-RIGHT_BEHIND = re.compile(r" \(?(?:now|today|this (?:visit|session|date))\b(?! (?:that|than))", re.I)
-RIGHT_BEFORE = re.compile(r"\b(?:now|today|is|currently):? \Z|> ?\Z|\bfrom [^.;]{3,60} to \Z", re.I)
-ROW_DAY = re.compile(rf"(?:\A|[,;:.(|-])[ ]*(?P<then>{DAY})(?P<colon>:)? \Z", re.I)
-WAS_NEAR = re.compile(WAS + r"\b", re.I)
-WAS_RIGHT_BEFORE = re.compile(WAS + r"\b[^.;,]{0,24}\Z", re.I)
-TIME_BEHIND = re.compile(rf"\W{{0,2}}(?:on )?(?P<then>{THEN}|{DAY})", re.I)
-TIME = re.compile(rf"{THEN}|{DAY}", re.I)
-NOW_BEHIND = re.compile(r"\b(?:now|today|currently)\b", re.I)
+RIGHT_BEHIND = LazyPattern(r" \(?(?:now|today|this (?:visit|session|date))\b(?! (?:that|than))", re.I)
+RIGHT_BEFORE = LazyPattern(r"\b(?:now|today|is|currently):? \Z|> ?\Z|\bfrom [^.;]{3,60} to \Z", re.I)
+ROW_DAY = LazyPattern(rf"(?:\A|[,;:.(|-])[ ]*(?P<then>{DAY})(?P<colon>:)? \Z", re.I)
+WAS_NEAR = LazyPattern(WAS + r"\b", re.I)
+WAS_RIGHT_BEFORE = LazyPattern(WAS + r"\b[^.;,]{0,24}\Z", re.I)
+TIME_BEHIND = LazyPattern(rf"\W{{0,2}}(?:on )?(?P<then>{THEN}|{DAY})", re.I)
+TIME = LazyPattern(rf"{THEN}|{DAY}", re.I)
+NOW_BEHIND = LazyPattern(r"\b(?:now|today|currently)\b", re.I)

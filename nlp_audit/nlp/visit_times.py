@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from .lazy import LazyPattern
 from .rewriting import Piece
 
 _MIN = r"(?:min(?:ute)?s?\b|m\b|'(?!'))"
@@ -13,12 +14,12 @@ _FIELD = re.compile(
     rf"^[ \t*•-]*(?P<label>minutes|mins|time(?: spent)?|duration)[ \t]*[:=]?[ \t]*(?=\d{{2,3}}[ \t]*{_MIN}?[ \t]*(?:$| {{2}}|[|;]))",
     re.I | re.M,
 )
-_SPENT = re.compile(r"\btime spent(?:[ ](?:with|w/)[ ]?(?:pt|patient|client|resident))?(?=[ ]*[:=]?[ ]*\d)", re.I)
-_SHORT = re.compile(r"\b\d{2,3}(?P<unit>m)(?= total\b)", re.I)
-_BRACKETED = re.compile(r"\btotal (?P<which>\((?:timed ?(?:[+&/]|and) ?untimed|incl[^)\n]{0,30})\))(?=[ :=]*\d)", re.I)
-_TIMED_WITHIN = re.compile(rf"\b(?P<n>\d{{2,3}}) ?{_MIN}(?= ?\(\d{{1,3}} ?{_MIN}? timed\))", re.I)
-_TIMED_OF = re.compile(rf"\b\d{{1,3}} ?{_MIN}? ?timed(?P<of> of (?:the )?)(?=\d{{2,3}} ?{_MIN}? ?total)", re.I)
-_BOTH = re.compile(
+_SPENT = LazyPattern(r"\btime spent(?:[ ](?:with|w/)[ ]?(?:pt|patient|client|resident))?(?=[ ]*[:=]?[ ]*\d)", re.I)
+_SHORT = LazyPattern(r"\b\d{2,3}(?P<unit>m)(?= total\b)", re.I)
+_BRACKETED = LazyPattern(r"\btotal (?P<which>\((?:timed ?(?:[+&/]|and) ?untimed|incl[^)\n]{0,30})\))(?=[ :=]*\d)", re.I)
+_TIMED_WITHIN = LazyPattern(rf"\b(?P<n>\d{{2,3}}) ?{_MIN}(?= ?\(\d{{1,3}} ?{_MIN}? timed\))", re.I)
+_TIMED_OF = LazyPattern(rf"\b\d{{1,3}} ?{_MIN}? ?timed(?P<of> of (?:the )?)(?=\d{{2,3}} ?{_MIN}? ?total)", re.I)
+_BOTH = LazyPattern(
     r"\b(?P<label>(?P<first>timed|total|tot) ?/ ?(?:timed|total|tot)(?: (?:min\w*|time|tx))?)[ ]*[:=]?[ ]*(?P<one>\d{1,3}) ?(?P<slash>/) ?(?P<two>\d{1,3})\b"
     r"|(?<![\d/])(?P<three>\d{1,3}) ?/ ?(?P<four>\d{1,3})[ ]*\((?P<last>timed|total|tot) ?/ ?(?:timed|total|tot)\)",
     re.I,
@@ -26,7 +27,7 @@ _BOTH = re.compile(
 _LASTED = re.compile(
     rf"\b(?:treatment|tx|session|visit|therapy)(?P<verb> (?:lasted|took|ran)| ?x)[ ]?(?=\d{{2,3}} ?{_MIN})", re.I
 )
-_WERE_SPENT = re.compile(
+_WERE_SPENT = LazyPattern(
     rf"\b\d{{2,3}} ?{_MIN}(?P<at>)(?= (?:were|was) spent (?:in|on|with) (?:treatment|therapy|the (?:session|pt|patient)))",
     re.I,
 )
@@ -39,7 +40,7 @@ _CLOCK = re.compile(
 _HOURS = re.compile(
     r"\b(?:[01]\d|2[0-3])[0-5]\d(?P<h>h(?:rs?)?) ?(?:-|to) ?(?:[01]\d|2[0-3])[0-5]\d(?P<h2>h(?:rs?)?)\b", re.I
 )
-_IN_OUT = re.compile(
+_IN_OUT = LazyPattern(
     r"\bin ?/ ?(?:time )?out[ :]+(?:\d{1,2}:?\d\d)(?: ?[ap]m?)?(?P<slash> ?/ ?)(?=\d{1,2}:?\d\d)", re.I
 )
 _LONGEST = 180  # minutes of a visit
