@@ -61,7 +61,7 @@ def find(text: str, headings: Headings) -> tuple[Section, ...]:
     if sum(h.section in CORE for h in found) < 2:
         found = _merge(found, _inline_headings(text, headings))
     found = _plausible(_whole(found))
-    return _spans(text, _fields(text, _with_treatment(text, found)))
+    return _spans(text, _fields(text, _with_treatment(text, _goals_ended(text, found))))
 
 
 def _whole(found: list[Heading]) -> list[Heading]:
@@ -83,6 +83,28 @@ def _fields(text: str, found: list[Heading]) -> list[Heading]:
         if heading.section == "header" and not behind & {"subjective", "objective"} and 0 < line_end < stop:
             out.append(Heading("other", line_end, line_end))
     return out
+
+
+def _goals_ended(text: str, found: list[Heading]) -> list[Heading]:
+    """Goals end where data follow them without a heading: "Frequency: 2wk5", "Daily Notes", "Pt seen this date …"."""
+    out: list[Heading] = []
+    for position, heading in enumerate(found):
+        out.append(heading)
+        stop = found[position + 1].start if position + 1 < len(found) else len(text)
+        if heading.section == "goals" and (after := _AFTER_GOALS.search(text, heading.body, stop)):
+            out.append(Heading("other", after.start(), after.start()))
+    return out
+
+
+_AFTER_GOALS = re.compile(
+    r"\n[ \t]*(?=(?:(?:frequency|freq|duration|rehab(?:ilitation)? potential|prognosis|precautions?|prior level(?: of function(?:ing)?)?|plof|living situation"
+    r"|home environment|(?:levels? )?key|legend|charges|billing|attendance|visits? (?:attended|to date))[ ]*(?:/[ ]?\w+[ ]*)?:"
+    r"|(?:daily|progress|treatment|visit|session) notes?\b[^\n\w]*(?:\n|\Z)"
+    r"|(?:\d{1,2}/\d{1,2}(?:/\d{2,4})?:?[ ]+)?(?:the )?(?:pt|patient|client|resident|child|student)\.? (?:was )?(?:seen|arrived|presented|attended|participated|tolerated|received|required|completed|performed)\b"
+    r"|(?:at|on) (?:baseline|evaluation|eval|initial evaluation),? (?:(?:the|pt|patient|client|resident|child|student|s?he)\b|[A-Z])|today,? (?:the |pt|patient|client|resident|child|student|s?he)\b)"
+    r"(?![\s\S]*\n[ \t]*(?:\(?\d{1,2}[.)][ ]|[SL]TG|(?:short|long)[ -]term)))",
+    re.I,
+)
 
 
 def _with_treatment(text: str, found: list[Heading]) -> list[Heading]:
@@ -143,7 +165,7 @@ def _letter(match: re.Match[str], letter: str) -> Heading:
 
 def _heading(match: re.Match[str], name: str, mark: str, headings: Headings) -> Heading | None:
     key = _key(name)
-    if key == "g" and ":" in mark:
+    if key == "g" and (":" in mark or (name == "G" and mark.startswith("  "))):
         return Heading("goals", match.start("name"), match.end("mark"))
     if len(key) == 1:
         return _letter(match, key.upper()) if key.upper() in _ORDER and (name.isupper() or mark.strip()) else None

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-_SHORT = r"(?:STG|ST(?=-?\d)|ST goal|short[ -]?term(?: (?:functional )?goal| objective)?|(?<=\[)S(?=\d{1,2}\]))"
-_LONG = r"(?:LTG|LT(?=-?\d)|LT goal|long[ -]?term(?: (?:functional )?goal| objective)?|(?<=\[)L(?=\d{1,2}\]))"
+_SHORT = r"(?:STG(?!s?/LTG)|(?:(?:in|over) the )?short(?:er)?[ -](?:run|term)(?=:)|ST(?=-?\d)|ST goal|short[ -]?term(?: (?:functional )?goal| objective)?|(?<=\[)S(?=\d{1,2}\]))"
+_LONG = r"(?:LTG|(?:(?:in|over) the )?long(?:er)?[ -](?:run|term)(?=:)|LT(?=-?\d)|LT goal|long[ -]?term(?: (?:functional )?goal| objective)?|(?<=\[)L(?=\d{1,2}\]))"
 _OWNER = (
     r"(?:(?:pt|patient|client|resident|his|her|their|our|my|functional|maintenance|family|parent|treatment|tx|main"
     r"|current|rehab|therapy|new|updated|primary|caregiver|wife|discharge|d/c|dc|visit|weekly|session|poc|overall"
@@ -13,13 +13,13 @@ _OWNER = (
 )
 _GOAL = (
     rf"{_OWNER}(?:stated )?(?:goals?(?: addressed(?=:))?(?: for (?:him|her|them|us|now|today|this \w+))?"
-    r"|(?:IFSP |IEP )?(?:outcome|objective)s?(?= ?\d{1,2} ?:)|(?:IEP|IFSP) goals?|(?<!two )(?<!three )(?<!four )(?<!five )(?<!ten )targets?(?=:)|aims?(?=:|[ ]-+[ ]?(?:short|long))"
+    r"|STGs?/LTGs?(?=:)|what (?:s?he|they|pt|patient|client) (?:wants?|hopes?|wishes) to (?:reach|achieve)(?=:)|(?:IFSP |IEP )?(?:outcome|objective|benchmark)s?(?= ?\d{1,2} ?:)|(?:IEP|IFSP) goals?|(?<!two )(?<!three )(?<!four )(?<!five )(?<!ten )targets?(?=:)|aims?(?=:|[ ]-+[ ]?(?:short|long))"
     r"|(?<=our )aims?|(?<=my )aims?|(?<=the )aims?(?= (?:remains?|is|are|stays?)\b)|(?:\A|(?<=\n))G(?=/[ ]|[ ]-[ ])|(?<=\[)G(?=\d{0,2}\])|(?:\A|(?<=\n)|(?<=\n[ ])|(?<=\n[ ][ ]))G(?=\d{1,2}[ ]?[:.)]))"
 )
 _WORKING = r"(?:working (?:on|toward|towards)|toward(?:s)?(?: (?:the )?goal of)?)(?=[ ]*:)"
 _NUMBER = (
     r"(?:[ ]?\d{1,2}/\d{1,2}(?=:)|[ ](?:number )?(?:one|two|three|four|five)(?= (?:is|was)\b|[:,])|[ ]?(?:#|no\.? ?|number |-(?=\d{1,2}\b))?"
-    r"\d{1,2}[a-d]?(?!\d|[ ]?(?:/|%|deg|ft|min|sec|steps?|feet|x|\"|in\b|lb)))?"
+    r"\d{1,2}[a-d]?(?!\d|[ ]?(?:/|%|deg|ft|min|sec|stairs?|steps?|feet|x|\"|in\b(?! (?:the|h[ei][rs]|their|our|poc))|lb)))?"
 )
 HEAD = re.compile(
     rf"(?<![\w/])(?:(?P<short>{_SHORT})|(?P<long>{_LONG})|(?P<working>{_WORKING})|(?P<goal>{_GOAL}))"
@@ -30,7 +30,7 @@ NOTE = re.compile(
     r"[ ]?(?P<open>[(\[])(?P<note>[^()\[\]\n]{1,90})[)\]]"
     r"|[ ]-+[ ](?:short|long)(?:[ -]term)?(?=[ ]*:)|,? (?:in |x ?)?\d{1,2} ?(?:wks?|weeks?|visits?|days?|mos?|months?)(?=\)?[ ]*:)"
 )
-HEAD_WORDS = ("st-", "lt-", "st1", "st2", "st3", "lt1", "lt2", "lt3", "stg", "ltg", "term", "goal", "outcome", "objective ", "target", "aim", "working", "toward", "[g", "[s", "[l", "\ng")  # fmt: skip
+HEAD_WORDS = ("st-", "lt-", "st1", "st2", "st3", "lt1", "lt2", "lt3", "stg", "ltg", "term", "goal", "outcome", "objective ", "benchmark", "er run:", "to reach:", "to achieve:", "t run:", "g run:", "target", "aim", "working", "toward", "[g", "[s", "[l", "\ng")  # fmt: skip
 
 MARK = re.compile(
     r"[ ]*(?:\.*[:=/|-]+>?|[\])]|(?<=\d)>|(?<=\d),(?= \")|(?<=term),|(?<=term goal),|(?<=one),|(?<=two),|(?<=three),|(?<=oals),(?= [a-z])|[ ]\.(?= \S)|\.(?=[ ]{2,}\S))[ ]*|(?<=\d)\.(?= [A-Z])[ ]*",
@@ -63,4 +63,8 @@ NO_TERM = re.compile(
 OTHER_CLAUSE = re.compile(
     r"\b(?:and|but|as|while|because|so|since|met|progress\w*|toward|towards|if|when|which|review\w*|discuss\w*|will)\b",
     re.I,
+)
+# A row of column heads: "Goals      Target     Status 1/15"
+COLUMNS = re.compile(
+    r"[ ]{2,}(?:target|due|date|status|progress|current|baseline|by when|met)\b(?: [\w/]+)?[ ]*(?:[ ]{2,}\S|\n)", re.I
 )

@@ -10,6 +10,7 @@ from ..page import word_places
 from .goal_heads import (
     ADJOINING,
     CLAUSE,
+    COLUMNS,
     HEAD,
     HEAD_WORDS,
     KEPT,
@@ -40,6 +41,7 @@ from .goal_words import (
     sentences,
     term_said,
     trim,
+    wrapped_end,
 )
 
 
@@ -91,11 +93,27 @@ def _label(text: str, head: re.Match[str]) -> Iterator[Label]:
         return
     named = REFERENCE.search(before) and (head["number"] or re.search(r"toward|meet|when|serve", before))
     other = head["goal"] and OTHER_GOAL.search(before)
-    bodies = () if named or other else tuple(_bodies(text, head, at))
+    columns = COLUMNS.match(text, head.end()) is not None
+    bodies = tuple(_behind_named(text, at)) if named else () if other or columns else tuple(_bodies(text, head, at))
     noted = note.span("note") if note and note["note"] else (at, at)
     if bodies or noted[0] < noted[1]:
         many = re.search(r"(?:goals|aims|targets|outcomes|objectives)\b", head[0], re.I) or head["plural"]
         yield Label(head.start(), _term(head, text[head.start() : at]), bool(many), bodies, noted)
+
+
+def _behind_named(text: str, at: int) -> Iterator[tuple[int, bool]]:
+    """`Working on STG 1, recliner transfer SBA by 3/11`: a goal that is named and then told, with its date."""
+    mark = _NAMED.match(text, at)
+    if mark:
+        said = END.split(text[mark.end() : mark.end() + 160], maxsplit=1)[0]
+        if DUE_TIME.search(said) and not re.search(r"\b(?:today|now)\b", said):
+            yield mark.end(), False
+
+
+_NAMED = re.compile(
+    r"[ ]?(?:[:,]|-+)[ ]+(?!still|and\b|but\b|as\b|s?he\b|they\b|pt\b|patient|with\b|goal|[a-z]+ed\b|\d+ (?:sets|reps|x)\b)",
+    re.I,
+)
 
 
 def _term(head: re.Match[str], note: str) -> str | None:
@@ -171,11 +189,11 @@ def _opens_sentence(text: str, head: re.Match[str], at: int) -> bool:
     before = text[: head.start()].rstrip(" ")[-1:]
     rest = END.split(text[at : at + 160], maxsplit=1)[0]
     return (
-        head["goal"] == "Goal"
+        (head["goal"] == "Goal" or (head["goal"] == "goal" and DUE_TIME.search(rest) is not None))
         and before in ("", "\n", ".")
         and bool(MEASURABLE.search(rest) or LEVEL.search(rest))
         and not re.match(
-            r"\s*(?:#?\d|met|not|status|progress|on|in|of|for|remains?|was|set|addressed|discuss|attain\w*|sheet)\b",
+            r"\s*(?:#?\d+\b(?! ?(?:stairs?|steps?|ft|min|lb)\b)|met|not|status|progress|on|in|of|for|remains?|was|set|addressed|discuss|attain\w*|sheet|is|are|reached|within|near\w*|progress\w*|updated|reviewed|review|date|to be)\b",
             rest,
             re.I,
         )
@@ -198,6 +216,8 @@ def _statements(text: str, label: Label, body: int, told: bool, stop: int) -> It
     end_of = (PROSE_END if label.many else NARRATIVE_END) if told else LINE_END if label.many else END
     found = end_of.search(text, body, stop)
     end = min(found.start() if found else stop, stop)
+    if not told and not text[body : body + 1].islower():
+        end = wrapped_end(text, body, end, stop)
     if label.many and _FIRST.match(text, body, end):
         end = _list_end(text, end)
     for start, last in inline_items(text, body, end):

@@ -6,37 +6,46 @@ import re
 from collections.abc import Iterator
 
 from ...records import Section
-from ..page import Page
-from .goal_words import MEASURABLE, PLAN, Stated, inline_items, sentences
+from ..page import Page, lines_of, word_places
+from .goal_heads import COLUMNS
+from .goal_words import MEASURABLE, PLAN, Stated, inline_items, sentences, wrapped_end
 
 _ITEM = re.compile(
-    r"^[ \t]*(?P<mark>[-*>•o~+][ ]+|\(?\d{1,2}[.):][ ]*|\(?[a-e][.)][ ]+|(?:STG|LTG)[ ]?#?\d*[:.) -]+|\[[xX ]\][ ]*|☑[ ]*)?(?P<body>\S[^\n]*)",
+    r"^[ \t]*(?P<mark>[-*>•o~+][ ]+|\(?\d{1,2}[.):][ ]*|\d{1,2}[ ]+(?=(?:Within|In|By|Pt|Patient|Client|Resident|Child|Student|He|She|The|Will|To)\b)|\(?[a-e][.)][ ]+|(?:STG|LTG)[ ]?#?\d*[:.) -]+|\[[xX ]\][ ]*|☑[ ]*)?(?P<body>\S[^\n]*)",
     re.M,
 )
 
 
 def _headed(page: Page) -> Iterator[Section]:
-    """Lists under "STG's:", a heading that is written like a possessive."""
-    if "TG's" not in page.text:
-        return
-    for head in _POSSESSIVE.finditer(page.text):
-        ends = [page.text.find("\n\n", head.end()), *(s.end for s in page.sections if s.start <= head.start() < s.end)]
-        following = _POSSESSIVE.search(page.text, head.end())
-        stops = [end for end in [*ends, following.start() if following else -1] if end > head.end()]
-        yield Section("goals", head.start(), min(stops, default=len(page.text)), head.end())
+    """Lists under lines that are no plain heading: "STG's:", "GOALS 6 wk", "… has met the following goals:"."""
+    text = page.text
+    lines = lines_of(text, word_places(text.lower(), ("tg", "goal", "to reach", "to achieve")))
+    heads = [line for line in lines if _HEAD_LINE.fullmatch(text, *line)]
+    for (start, end), following in zip(heads, [*(head[0] for head in heads[1:]), len(text)], strict=False):
+        within = next((s.end for s in page.sections if s.start <= start < s.end), len(text))
+        if end + 1 < min(within, following):
+            yield Section("goals", start, min(within, following), end + 1)
 
 
-_POSSESSIVE = re.compile(r"^[ \t]*[SL]TG's[ \t]*[:.-]*[ \t]*\n", re.M)
+_HEAD_LINE = re.compile(
+    r"[ \t]*(?:[SL]TG's[ \t]*[:.-]*"
+    r"|(?:(?:[SL]TG|goal)s?|(?:short|long)[ -]term goals?)[ ,]+\(?(?:(?:x|in|for|by) ?)?(?:\d{1,2} ?(?:wks?|weeks?|visits?|days|mos?|months?)|\d{1,2}/\d{1,2}(?:/\d{2,4})?)\)?[:.]?"
+    r"|[^\n:]{0,90}\bfollowing (?:(?:short|long)(?:[ -]|/long[ -])?term )?(?:[\w-]+ )?(?:goals?|[SL]TGs?)\b[^\n:]{0,40}:"
+    r"|[^\n:]{0,50}\b(?:goals?|[SL]TGs?)\b[^\n:.]{0,30} (?:the following|as follows|these):"
+    r"|what (?:s?he|they|\w+|[A-Z][\w. ]{1,20}) (?:wants?|hopes?|wishes|would like) to (?:reach|achieve)[^\n:]{0,20}:)[ \t]*",
+    re.I,
+)
 
 
 def _list_items(text: str, section: Section) -> Iterator[re.Match[str]]:
     """Lines of a goal list: from the heading to the first blank line; running text after it is no list."""
+    lettered = text[section.start : section.body].strip() == "G"
     on_own_line = (
         "\n" in text[section.body - 1 : section.body] or not text[section.body : section.end].split("\n")[0].strip()
     )
     plural = re.search(r"s\b", text[section.start : section.body], re.I) is not None
     counted = _COUNTED.match(text, section.body) is not None
-    if not (on_own_line or plural or counted):
+    if not (on_own_line or plural or counted or lettered):
         return
     seen, last = not on_own_line, section.body
     if not on_own_line:  # its line is read behind its label
@@ -46,7 +55,10 @@ def _list_items(text: str, section: Section) -> Iterator[re.Match[str]]:
     for item in _ITEM.finditer(text, last, section.end):
         if seen and "\n\n" in re.sub(r"\n[ \t]+\n", "\n\n", text[last : item.start() + 1]):
             return
-        if _NO_ITEM.search(item[0]) or (not item["mark"] and (PLAN.match(item["body"]) or not (on_own_line or plural))):
+        if _NO_ITEM.search(item[0]) or (
+            not item["mark"]
+            and (PLAN.match(item["body"]) or not (on_own_line or plural or (lettered and item[0][0] in " \t")))
+        ):
             return
         seen, last = True, item.end()
         yield item
@@ -54,7 +66,27 @@ def _list_items(text: str, section: Section) -> Iterator[re.Match[str]]:
 
 _COUNTED = re.compile(r"[ \t]*\(?1[.)]")  # a list that begins in its heading's line
 _NO_ITEM = re.compile(
-    r"\b(?i:signed|97\d{3}|G0283|total (?:time|treatment)|provider)\b|\b(?:PT|DPT|OTR|SLP|PTA|COTA|OTR/L)\b,?|^[ \t]*\||^[ \t]*[A-Z][A-Za-z ]{2,14}\.{2,}:"
+    r"\b(?i:signed|97\d{3}|G0283|total (?:time|treatment)|provider)\b|\A[ \t]*[SOAP][:/][ ]|\b(?:PT|DPT|OTR|SLP|PTA|COTA|OTR/L)\b,?|^[ \t]*\||^[ \t]*[A-Z][A-Za-z ]{2,14}\.{2,}:"
+)
+
+
+def spaced(text: str) -> Iterator[Stated]:
+    """The first column of a table without bars, under "Goals      Target     Status 1/15"; its head is no goal."""
+    lines = lines_of(text, word_places(text.lower(), ("goal", "stg", "ltg")))
+    for line in lines:
+        head = _SPACED_HEAD.fullmatch(text, *line)
+        row = _SPACED_ROW.match(text, line[1]) if head else None
+        while head and row:
+            yield *row.span("goal"), _row_term(row["goal"]) or _row_term(head["goal"])
+            row = _SPACED_ROW.match(text, row.end())
+
+
+_SPACED_HEAD = re.compile(
+    r"[ \t]*(?:#[ ]+)?(?P<goal>(?:[\w/-]+ ){0,3}(?:goals?|[SL]TGs?))[ ]{2,}(?:target|due|date|by|status|progress|current|baseline|today|met|now)\b[^\n]*",
+    re.I,
+)
+_SPACED_ROW = re.compile(
+    r"\n[ \t]*(?:(?:[-*•]|\(?\d{1,2}[.)]?)[ ]+)?(?P<goal>[^\s|](?:[^\n| ]|[ ](?![ ]))+)[ ]{2,}(?=\S)[^\n]*"
 )
 
 
@@ -125,14 +157,28 @@ def listed(page: Page) -> Iterator[Stated]:
         if section.name != "goals":
             continue
         head = page.text[section.start : section.body].lower()
-        if _INLINE_HEAD.fullmatch(head):  # "G: down 7 stairs by 11/20" and the words in its line
+        if _INLINE_HEAD.fullmatch(head) and not COLUMNS.match(
+            page.text, section.start + len(head.rstrip())
+        ):  # "G: down 7 stairs by 11/20" and the words in its line
             end = page.text.find("\n", section.body)
             yield from _in_line(page.text, section.body, end if end >= 0 else section.end, None)
-        term = "short" if "stg" in head or "short" in head else "long" if "ltg" in head or "long" in head else None
+        short, long = "stg" in head or "short" in head, "ltg" in head or "long" in head
+        long |= page.text.startswith("LTG", section.body)  # "STGs/LTGs"
+        term = None if short == long else "short" if short else "long"
+        taken = 0
         for item in _list_items(page.text, section):
             if re.match(r"\s*(?:short|long)[ -]term", item[0], re.I):
                 term = "short" if "hort" in item[0][:8] else "long"
-            yield from _in_line(page.text, item.start("body"), item.end("body"), term)
+            if item.start() >= taken:
+                taken = _item_end(page.text, item, section.end)
+                yield from _in_line(page.text, item.start("body"), taken, term)
+
+
+def _item_end(text: str, item: re.Match[str], stop: int) -> int:
+    """Where an item ends whose sentence may run on in the lines below it."""
+    if item["mark"] or not item["body"][0].islower():
+        return wrapped_end(text, item.start("body"), item.end(), stop)
+    return item.end()
 
 
 _INLINE_HEAD = re.compile(r"g\s*[]:/.)-]?\s*|goals?(?:[.]\s*|[.]?[ ]{2,})")

@@ -11,7 +11,7 @@ _INLINE_ITEM = re.compile(
     r"(?:(?<=[a-z] \d)|(?<=[a-z] \d\d)|(?<=\d/\d)|(?<=\d/\d\d)),(?: and)?[ ]+(?:(?:one|two|three),?[ ]+)?"
     r"(?=(?!then|with|without|and|or|at|in|on|using|for|to|as|while|after|so|by|not|now|met|was|is|from|per)[a-z]{3,})"
     r"|(?:(?<=[:.;,] )(?:and )?|\A)(?i:one|two|three|four|first|second|third)[,:] (?=[A-Za-z])"
-    r"|(?:(?<=\s)|^)\(?(?P<number>\d{1,2})[.)][ ]+(?=\S)|(?<=\s)\([a-e]\)[ ]+(?=\S)|[;][ ]+(?=(?:STG|LTG)\b)|(?<=term\))[;,.][ ]+"
+    r"|(?:(?<=\s)|^)\(?(?P<number>\d{1,2})[.)][ ]+(?=\S)|(?<=\s)\([a-e]\)[ ]+(?=\S)|(?<=[\w)])[ ]/[ ](?=\S)|[;][ ]+(?=(?:STG|LTG)\b)|(?<=term\))[;,.][ ]+"
 )
 _STATUS = re.compile(
     r"[ ]*(?:(?<=[\w)%\"'])[ ]*(?:-+>?|[;:|]|\.\.+)[ ]*|[(\[]|[.][ ]+|[ ]{2,}|,[ ]+)?(?:status|goal)?[: ]*(?<!by )(?<!at )(?<!until )(?<!before )\b(?:progress(?:ing|ed)\b|ongoing\b|on[- ]going\b|not (?:yet )?met\b|partially met\b|partly met\b|met\b|goal met|achieved\b|in progress\b|continue(?:d|s)?\b|cont\b|new\b|not (?:yet )?addressed\b|not achieved|not there|emerging\b|improving\b|on track\b|on target|nearly\b|close\b|almost\b|advanc(?:ing|ed)\b|upgraded\b|revised\b|d/c\b|discontinued|baseline\b|current(?:ly)?\b|today\b|now\b|\d{1,3} ?% (?:met|of goal|achieved)|good progress|slow progress|remains appropriate|deferred|in process|unmet|unchanged|addressed)[^\n]*$",
@@ -58,15 +58,17 @@ LEVEL = re.compile(
 
 def term_said(words: str) -> str | None:
     """`(short term)`, `(LTG)` in what is said."""
-    said = re.search(r"[(-][ ]?(?:(short|STG)|(long|LTG))\b", words, re.I)
-    return None if said is None else "short" if said[1] else "long"
+    said = re.search(
+        r"[(-][ ]?(?:(short|STG)|(long|LTG))\b|\A\s*(?:in|over) the (?:(short)|(long))(?:er)? run\b", words, re.I
+    )
+    return None if said is None else "short" if said[1] or said[3] else "long"
 
 
 # A label's status before what is stated: "ongoing - walk 300 ft"
 _STATUS_FIRST = (
     r"(?:(?:is|was|has been|goal|all|both|now) )?(?:not (?:yet )?|partially |partly |nearly |almost )?(?:met|achieved|ongoing|unmet|attained"
     r"|progressing|progressed|progress (?:is|made|noted|toward|towards)|in progress|d/c'?d?|discontinued|deferred|on hold|upgraded|revised|modified"
-    r"|addressed|continue[sd]?(?= (?:with|as|per|current)|[.,;]|\s*\Z)|on track|emerging|reached|downgraded|reviewed|exceeded|surpassed|missed)\b"
+    r"|addressed|continue[sd]?(?= (?:with|as|per|current)|[.,;]|\s*\Z)|on track|emerging|reached|downgraded|reviewed|exceeded|surpassed|missed|(?:with)?in reach|as follows)\b"
 )
 STATUS_AHEAD = re.compile(_STATUS_FIRST, re.I)
 STATE = re.compile(_STATUS_FIRST + r"[^.;:\n]{0,16}?(?:[ ]+-+|:)[ ]+", re.I)
@@ -103,9 +105,14 @@ def _cuts(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
             continue
         if cut["number"] and PLAN.match(text, cut.end()):
             continue
+        if cut[0].strip() == "/" and not _DUE_BEFORE.search(text[start : cut.start()]):
+            continue
         last = number or last
         if cut[0][0] != "," or (text[start].islower() and _DATED.search(text, start, cut.start() + 1)):
             yield cut
+
+
+_DUE_BEFORE = re.compile(rf"\b{DUE}\Z", re.I)  # "A by 11/30 / B in 4 wks"
 
 
 def sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -126,6 +133,25 @@ _SENTENCE = re.compile(
 )
 
 
+def wrapped_end(text: str, start: int, end: int, stop: int) -> int:
+    """The end of a sentence that a line's width broke: a long line without a stop, the next one in small letters or deeper."""
+    width = 45
+    while text[end : end + 1] == "\n" and (rest := _WRAPPED.match(text, end, stop)):
+        line = text.rfind("\n", 0, end) + 1
+        full = end - line >= width and not rest["deeper"]
+        deeper = len(rest["deeper"]) > len(text[line:end]) - len(text[line:end].lstrip())
+        if not (full or deeper) or text[start:end].rstrip()[-1:] in ".;:!?|" or PLAN.match(rest["more"]):
+            break
+        ends = END.search(text, rest.end("deeper"), stop)
+        end, width = ends.start() if ends else stop, 30
+    return end
+
+
+_WRAPPED = re.compile(
+    r"\n(?P<deeper>[ \t]*)(?!\w+(?: \w+)?:|(?:stg|ltg|goal|short|long|status|baseline|current|today|now|met|not|progress|ongoing|cont)\b)(?P<more>[a-z][^\n]*)"
+)
+
+
 def joined(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """`to dress in 4 weeks and to open a jar by discharge`: two goals, where both can be measured."""
     for cut in _JOINED.finditer(text, start, end):
@@ -137,7 +163,7 @@ def joined(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 
 _JOINED = re.compile(
-    rf"[,;]?[ \n]and,?[ \n](?:then )?(?:{DUE}(?:, |[ ](?=to ))(?P<due>)|(?P<to>)(?=to [a-z]{{2,}})|(?P<one>the (?:short|long)(?:er)?(?:[- ]term)? (?:one|goal) (?:is|being) )|that (?=(?:he|she|they) ))",
+    rf"[,;]?[ \n]and,?[ \n](?:then )?(?:{DUE}(?:, |[ ](?=to ))(?P<due>)|(?P<to>)(?=to [a-z]{{2,}})|(?P<one>the (?:short|long)(?:er)?(?:[- ]term)? (?:one|goal) (?:is|being) )|that (?=(?:he|she|they) )|(?=(?:in|over) the (?:long|short)(?:er)? run\b))",
     re.I,
 )
 
@@ -147,7 +173,7 @@ def measured(said: str) -> bool:
 
 
 _LEAD = re.compile(
-    r"(?:[\s\"'\-*>:=•|.,_☑]|that (?=\w)|of (?=\w+ing\b)|goals?, |(?:[SL]TG|[SL]T(?=\d| {2}))[ ]?#?\d{0,2}(?:[ ]*[:.)-]+[ ]+|[ ]{2,})|\d{1,2}(?:[ ]{2,}|[ ]-[ ]))+",
+    r"(?:[\s\"'\-*>:=•|.,_☑]|that (?=\w)|(?:in|over) the (?:long|short)(?:er)? run,? |of (?=\w+ing\b)|goals?, |(?:[SL]TG|[SL]T(?=\d| {2}))[ ]?#?\d{0,2}(?:[ ]*[:.)-]+[ ]+|[ ]{2,})|\d{1,2}(?:[ ]{2,}|[ ]-[ ]))+",
     re.I,
 )
 _TAIL = re.compile(

@@ -10,7 +10,8 @@ from typing import Any, NamedTuple
 from ... import yamlfile
 from ..page import Entity, Page
 from .goal_labels import labelled
-from .goal_lists import listed, tabled, ticked
+from .goal_lines import hoped, labelled_behind
+from .goal_lists import listed, spaced, tabled, ticked
 from .goal_prose import aimed, promised, said_before
 from .goal_words import MEASURABLE, Stated, is_statement, term_said, trim
 
@@ -42,12 +43,15 @@ class GoalRuler:
         text = page.text
         for start, end, term in [
             *tabled(text),
+            *spaced(text),
             *ticked(text),
             *labelled(text),
             *listed(page),
             *aimed(text),
             *promised(text),
             *said_before(text),
+            *hoped(text),
+            *labelled_behind(text),
         ]:
             term = term or term_said(text[start:end])
             start, end = trim(text, start, end)
