@@ -31,7 +31,8 @@ def test_a_total(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["Timed/Total: 40/45", "40/45 (timed/total)", "40 timed of 45 total", "timed 40 / tot 45", "45 min (40 timed)"]
+    "text",
+    ["Timed/Total: 40/45", "40/45 (timed/total)", "40 timed of 45 total", "timed 40 / tot 45", "45 min (40 timed)"],
 )
 def test_a_total_and_a_timed_total(text: str) -> None:
     assert sorted(times(text), key=str) == [(40, "timed_total"), (45, "total")]

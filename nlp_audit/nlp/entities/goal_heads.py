@@ -30,7 +30,7 @@ NOTE = re.compile(
     r"[ ]?(?P<open>[(\[])(?P<note>[^()\[\]\n]{1,90})[)\]]"
     r"|[ ]-+[ ](?:short|long)(?:[ -]term)?(?=[ ]*:)|,? (?:in |x ?)?\d{1,2} ?(?:wks?|weeks?|visits?|days?|mos?|months?)(?=\)?[ ]*:)"
 )
-HEAD_WORDS = ("st-", "lt-", "st1", "st2", "st3", "lt1", "lt2", "lt3", "stg", "ltg", "term", "goal", "outcome", "objective ", "benchmark", "er run:", "to reach:", "to achieve:", "t run:", "g run:", "target", "aim", "working", "toward", "[g", "[s", "[l", "\ng")  # fmt: skip
+HEAD_WORDS = ("st-", "lt-", "st1", "st2", "st3", "lt1", "lt2", "lt3", "tg", "term", "goal", "outcome", "objective ", "benchmark", " run:", "to reach:", "to achieve:", "target", "aim", "working", "toward", "[g", "[s", "[l", "\ng")  # fmt: skip
 
 MARK = re.compile(
     r"[ ]*(?:\.*[:=/|-]+>?|[\])]|(?<=\d)>|(?<=\d),(?= \")|(?<=term),|(?<=term goal),|(?<=one),|(?<=two),|(?<=three),|(?<=oals),(?= [a-z])|[ ]\.(?= \S)|\.(?=[ ]{2,}\S))[ ]*|(?<=\d)\.(?= [A-Z])[ ]*",

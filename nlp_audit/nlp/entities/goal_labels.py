@@ -75,10 +75,14 @@ def _labels(text: str) -> Iterator[Label]:
         if at < end:
             continue
         begin = max(end, text.rfind("\n", 0, at) + 1, at - 24)
-        head = HEAD.search(text, begin, min(len(text), at + 100))
-        if head and head.start() <= at + 1:
+        starts = (word.start() for word in _WORD_START.finditer(text, begin, min(len(text), at + 2)))
+        head = next((head for start in starts if (head := HEAD.match(text, start, min(len(text), at + 100)))), None)
+        if head:
             end = head.end()
             yield from _label(text, head)
+
+
+_WORD_START = re.compile(r"(?<![\w/])[A-Za-z]")  # asked at these alone, a label is found sooner
 
 
 def _label(text: str, head: re.Match[str]) -> Iterator[Label]:

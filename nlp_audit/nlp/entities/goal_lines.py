@@ -17,10 +17,11 @@ _HOPED = re.compile(
     re.I,
 )
 _BEHIND = re.compile(
-    r"(?P<said>[A-Za-z0-9](?:[^().;:\n\[\]]|\.(?=\d| [a-z])|(?<=incl)\.){10,180}?)[ ]*(?P<mark>(?:[ ]-+|,)[ ]|[(\[])"
+    r"(?P<mark>(?:[ ]-+|,)[ ]|[ ]*[(\[])"
     r"(?P<label>[SL]TG|(?:short|long)[ -]term(?: goal)?|(?:IEP|IFSP) goal)[ ]?#?\d{0,2}(?:,?[ ](?:by |due )?\d{1,2}/\d{1,2}(?:/\d{2,4})?)?[)\]]",
     re.I,
 )
+_SAID = re.compile(r"[A-Za-z0-9](?:[^().;:\n\[\]]|\.(?=\d| [a-z])|(?<=incl)\.){10,180}\Z")
 _WILL = re.compile(rf"(?:(?:the )?(?:{'|'.join(_OWNERS)})|he|she|they|[A-Z][\w.]*) will\b", re.I)
 
 
@@ -32,17 +33,22 @@ def hoped(text: str) -> Iterator[Stated]:
                 yield start + found.start("said"), start + found.end("said"), None
 
 
-_HOPES = tuple(f"{owner} to " for owner in _OWNERS)
+_HOPES = ("pt to ", "ent to ", "child to ")  # the ends of all owners
 
 
 def labelled_behind(text: str) -> Iterator[Stated]:
     """`[Dress Mod I in 10 min - LTG, 4/8]`, `Student will … (IEP goal 2)`; what was done toward a goal is none."""
     for start, end in lines_of(text, word_places(text.lower(), _BEHIND_WORDS)):
         for found in _BEHIND.finditer(text, start, end):
-            said = found["said"]
-            boxed = found["mark"][0] in " ," and text[found.start() - 1 : found.start()] in ("[", "(")
-            if measured(said) and (boxed or DUE_TIME.search(said) or _WILL.match(said)):
-                yield *found.span("said"), term_said("(" + found["label"])
+            said = _SAID.search(text, start, found.start())
+            if said and _is_goal(text, said, found["mark"].strip() in "(["):
+                yield *said.span(), term_said("(" + found["label"])
 
 
-_BEHIND_WORDS = tuple(f"{mark}{word}" for mark in ("(", "[", "- ", ", ") for word in ("stg", "ltg", "short", "long", "iep", "ifsp"))  # fmt: skip
+def _is_goal(text: str, said: re.Match[str], aside: bool) -> bool:
+    """In a bracket that names the goal at its end; or before such a bracket, if it says by when or what will be."""
+    boxed = not aside and text[said.start() - 1 : said.start()] in ("[", "(")
+    return measured(said[0]) and (boxed or bool(DUE_TIME.search(said[0]) or _WILL.match(said[0])))
+
+
+_BEHIND_WORDS = ("stg", "ltg", "t-term", "t term", "g-term", "g term", "iep goal", "ifsp goal")

@@ -20,11 +20,16 @@ def _headed(page: Page) -> Iterator[Section]:
     """Lists under lines that are no plain heading: "STG's:", "GOALS 6 wk", "… has met the following goals:"."""
     text = page.text
     lines = lines_of(text, word_places(text.lower(), ("tg", "goal", "to reach", "to achieve")))
-    heads = [line for line in lines if _HEAD_LINE.fullmatch(text, *line)]
+    heads = [line for line in lines if _may_head(text, *line) and _HEAD_LINE.fullmatch(text, *line)]
     for (start, end), following in zip(heads, [*(head[0] for head in heads[1:]), len(text)], strict=False):
         within = next((s.end for s in page.sections if s.start <= start < s.end), len(text))
         if end + 1 < min(within, following):
             yield Section("goals", start, min(within, following), end + 1)
+
+
+def _may_head(text: str, start: int, end: int) -> bool:
+    """Asked first because it is cheap: a heading ends with a colon or is short."""
+    return end - start < 40 or text[start:end].rstrip()[-1:] == ":"
 
 
 _HEAD_LINE = re.compile(
@@ -115,7 +120,7 @@ def _row_term(words: str) -> str | None:
 
 def ticked(text: str) -> Iterator[Stated]:
     """Goals behind a box or a tick, known from their date or their share met: "[✓] Hygiene with setup by 10/24"."""
-    if not _TICKS.intersection(text):
+    if not any(tick in text for tick in _TICKS):
         return
     for line in _TICKED.finditer(text):
         if _DUE.search(line[0]):
@@ -124,7 +129,7 @@ def ticked(text: str) -> Iterator[Stated]:
             yield line.start("body"), line.end("body"), term
 
 
-_TICKS = frozenset("[☑☐")  # as folded
+_TICKS = "[☑☐"  # as folded
 _TICKED = re.compile(
     r"^[ \t]*(?:[-*•][ ]*)?(?:(?P<term>[SL]TG)[ ]*#?\d*[:. ]*)?(?:\[[ xX☑]*(?:\d{1,3} ?%(?: met)?)?[ ]*\]|[☑☐~])[ ]*(?:(?P<term2>[SL]TG)[ ]*#?\d*[:. ]*)?(?P<body>[A-Za-z][^\n]{8,})$",
     re.M,

@@ -58,10 +58,8 @@ _OTHERS_GOAL = re.compile(
 
 def aimed(text: str) -> Iterator[Stated]:
     """`Working toward …` states a goal where what is aimed at can be met; `we are working on …` where it says what for."""
-    low = text.lower()
-    if not any(word in low for word in _AIM_WORDS):
-        return
-    for aim in _AIM.finditer(text):
+    lines = lines_of(text, word_places(text.lower(), _AIM_WORDS))
+    for aim in (found for line in lines for found in _AIM.finditer(text, line[0], min(line[1] + 1, len(text)))):
         end = PROSE_END.search(text, aim.end())
         stop = end.start() if end else len(text)
         said = _UNTIL.split(text[aim.end() : stop], maxsplit=1)[0]
