@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from nlp_samples import rows
+from nlp_samples import found, rows
 
 Expected = list[tuple[str, str | None]]  # statement, term
 S = "short"
@@ -125,3 +125,12 @@ N = None
 )
 def test_under_heads(text: str, expected: Expected) -> None:
     assert rows(text, "GOAL", "term") == expected
+
+
+@pytest.mark.parametrize(
+    "today",
+    ["Daily Notes\nGait 50 ft with min A and 2 verbal cues.", "Pt seen this date, gait with min A, 2 verbal cues."],
+)
+def test_what_follows_the_goals_is_not_planned(today: str) -> None:
+    text = f"Goals:\n1. Walk 100 ft by 2/2\n\n{today}\n"
+    assert {fact.assertion for label in ("CUE", "ASSIST_LEVEL") for fact in found(text, label)} == {"present"}
