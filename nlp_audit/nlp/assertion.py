@@ -15,9 +15,9 @@ from ..records import Assertion
 from . import tables
 from .atoms import Atoms
 from .history import bracketed, historical, told_of_then, used_to_be
-from .others import by_others
+from .others import by_others, reported
 from .page import Entity, Page
-from .planned import goes_ahead, put_off
+from .planned import goes_ahead, put_off, recommended
 from .then import told_now, told_then
 from .triggers import Clause, Triggers
 
@@ -79,15 +79,17 @@ def _from_words(page: Page, entity: Entity, clause: Clause, triggers: Triggers, 
         section = "other"  # a line of its own behind the plan: "1:1 throughout. Timed 40 min"
     if entity.label == "CPT_CODE":
         return _of_code(entity, clause)
-    if not _is_rating(entity) and _negated(page, clause):
+    if not _is_rating(entity) and (_negated(page, clause) or _NOT_NEEDED.match(page.text, entity.end)):
         return "negated"
-    if put_off(page.text, entity):
+    if put_off(page, entity) or recommended(page, entity):
         return "planned"
+    if entity.label != "OUTCOME_MEASURE" and reported(page, entity):
+        return "other"
     if _earlier(page, entity, clause, triggers, today):
         return "historical"
     if entity.label != "OUTCOME_MEASURE" and by_others(page, clause):
         return "other"
-    return "planned" if _planned(section, clause) or goes_ahead(page, entity, section) else "present"
+    return "planned" if _planned(page, section, entity, clause) or goes_ahead(page, entity, section) else "present"
 
 
 def _earlier(page: Page, entity: Entity, clause: Clause, triggers: Triggers, today: date | None) -> bool:
@@ -147,6 +149,13 @@ def _negated(page: Page, clause: Clause) -> bool:
     )
 
 
+# "Verbal cues were not required"; "... until the last lap": they were then
+_NOT_NEEDED = re.compile(
+    r" (?:(?:was|were|is|are) (?:not|no longer|never) (?:required|needed|necessary|used|given|provided)|(?:untested|undone|untaken))\b(?![^.;\n]{0,24}\b(?:until|except|unless|till|before)\b)",
+    re.I,
+)
+
+
 def _spent(atoms: Atoms, negator: int, first: int) -> bool:
     """`no AD Min A`: the negation belongs to a thing. `without AD or CGA` reaches the level."""
     things = [i for i in range(negator + 1, min(negator + 4, first)) if atoms.value(i, "no_help")]
@@ -158,7 +167,13 @@ def _is_rating(entity: Entity) -> bool:
     return entity.attributes.get("measure") == "nprs" and entity.attributes["score"] is not None
 
 
-def _planned(section: str, clause: Clause) -> bool:
+# "2) partially met, presently SBA 220 ft"
+_PRESENTLY = re.compile(r"\b(?:presently|currently|at present|now|today|this visit)(?: at)?:? \Z", re.I)
+
+
+def _planned(page: Page, section: str, entity: Entity, clause: Clause) -> bool:
+    if section == "goals" and _PRESENTLY.search(page.text, max(0, entity.start - 16), entity.start):
+        return False
     if section == "goals" or any("future" in kinds for _, kinds in clause.before):
         return True
     if section == "plan":

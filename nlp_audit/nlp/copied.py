@@ -6,6 +6,7 @@ import re
 from datetime import date
 
 from .page import lines_of, word_places
+from .told_spans import quotations
 
 _COPIED = re.compile(
     r"[\[(]?[ ]*(?:(?:imported|copied(?: forward)?|carried forward|pulled forward|pasted) (?:from|forward)|(?:copied|carried|pulled|brought) forward(?=[ \]):-]*(?:\d|\n|from|on))|"
@@ -82,6 +83,10 @@ def _imported(text: str) -> list[tuple[int, int]]:
     for match in (found for span in lines for found in _COPIED.finditer(text, *span)):
         if match[0].rstrip().endswith(("]", ")")) and match[0].lstrip()[:1] in "[(" and len(match[0]) > 60:
             blocks.append(match.span())  # a bracketed line of the earlier note
+            continue
+        quoted = next((span for span in quotations(text) if match.start() <= span[0] < match.end()), None)
+        if quoted:
+            blocks.append(quoted)
             continue
         end = _COPY_END.search(text, match.end())
         blocks.append((match.start(), end.start() if end else len(text)))

@@ -7,6 +7,7 @@ their values, signatures and dates, assertions, and what each sentence states.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -31,6 +32,7 @@ from . import (
     spoken,
     statements,
     tables,
+    told_spans,
     triggers,
     visit_times,
 )
@@ -140,17 +142,18 @@ class Reader:
         ]
 
     def _read(self, text: str) -> Reading:
-        doc = self.nlp.make_doc(text)
-        page = self._page(text, self.atoms(doc))
-        found = sorted([*_entities(page, self.rulers), *self.rulers.phrases(doc)], key=lambda e: (e.start, -e.end))
         signed = signatures.find(text)
         dated = dates.find(text, signatures.block_start(text, signed))
         service = dates.of_service(dated)
-        blocks = copied.find(text, service.value if service else None)
+        today = service.value if service else None
+        doc = self.nlp.make_doc(text)
+        page = self._page(text, self.atoms(doc), today)
+        found = sorted([*_entities(page, self.rulers), *self.rulers.phrases(doc)], key=lambda e: (e.start, -e.end))
+        blocks = copied.find(text, today)
         return Reading(
             page,
             found,
-            assertion.assign(page, found, self.rulers.triggers, blocks, service.value if service else None),
+            assertion.assign(page, found, self.rulers.triggers, [*blocks, *told_spans.find(text)], today),
             None,
             clauses.parts(text, page.atoms, page.sentences, [(e.start, e.end) for e in found if e.label == "CUE"]),
             None,
@@ -162,13 +165,13 @@ class Reader:
             signatures.supervisor(text) if any(s.kind in ("assistant", "student") for s in signed) else None,
         )
 
-    def _page(self, text: str, atoms: Atoms) -> Page:
+    def _page(self, text: str, atoms: Atoms, today: date | None) -> Page:
         return Page(
             text,
             atoms,
             sections.find(text, self.rulers.headings),
             sentences.split(text, self.rulers.abbreviations),
-            tables.find(text),
+            tables.find(text, today),
         )
 
 

@@ -21,11 +21,58 @@ _TO_DO = re.compile(
 )
 
 
-def put_off(text: str, entity: Entity) -> bool:
+# "retest the WAB-R in mid-October", "Back on 5/28, pinch and COPM then", "--- (due 06/02)", "form handed out"
+_AGAIN = re.compile(r"\b(?:re-?test|repeat|re-?check|re-?assess|redo)\b(?: (?:the|his|her|with))? \Z", re.I)
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*"
+_IN_TIME = re.compile(
+    rf" (?:in (?:(?:mid|early|late)[- ])?{_MONTH}\b|in (?:\d+|an?|two|three|four|six) (?:-? ?\d+ )?(?:weeks?|wks?|months?|days?|visits?)\b|on \d{{1,2}}/\d)",
+    re.I,
+)
+_BACK = re.compile(r"\b(?:back|returns?|RTC|seen again|next seen)\b[^.\n]{0,30}[,;][^.\n]{0,40}\Z", re.I)
+_THEN = re.compile(r"(?:,? (?:and )?[\w-]{2,14}){0,2} then\b", re.I)
+_DUE = re.compile(r"[ .]*(?:-{2,4})? *\(?due\b| form (?:handed|given|sent|mailed)\b", re.I)
+
+
+def put_off(page: Page, entity: Entity) -> bool:
     """Whether a measure without a score is to be taken at another time."""
     if entity.label != "OUTCOME_MEASURE" or entity.attributes["score"] is not None:
         return False
-    return bool(_PUT_OFF.match(text, entity.end))
+    text, before = page.text, page.text[max(0, entity.start - 72) : entity.start]
+    return bool(
+        _PUT_OFF.match(text, entity.end)
+        or _DUE.match(text, entity.end)
+        or (_AGAIN.search(before) and _IN_TIME.match(text, entity.end))
+        or (_THEN.match(text, entity.end) and _BACK.search(before))
+    )
+
+
+_ROUND_THE_CLOCK = re.compile(
+    r"\b(?:24[-/ ]?(?:7|hrs?|hours?)|round[- ]the[- ]clock|night-?time|overnight)[ -]*\Z", re.I
+)
+_WANTED = re.compile(
+    r"\b(?:needs?|recommend\w*|advis\w*|should|if|when|once|will|upon|at (?:home|d/?c|discharge)|after (?:d/?c|discharge))\b",
+    re.I,
+)
+_PLANS = re.compile(
+    r"\b(?:family|wife|husband|son|daughter|spouse|s?he|they|parents?|caregivers?) (?:plans?|intends?|will arrange|is arranging|are arranging) (?:(?:to|on|for) (?:\w+ )?)?(?:24\S* (?:hr |hour )?)?\Z",
+    re.I,
+)
+_GO_ON = re.compile(
+    r"[^.;\n]{0,40}\b(?:should|must|has to|needs to) (?:go on|continue|stay|remain|be (?:given|provided|kept))\b", re.I
+)
+
+
+def recommended(page: Page, entity: Entity) -> bool:
+    """Whether help is what others should give: "Needs 24-hr supervision if home", "Family plans supervision"."""
+    if entity.label != "ASSIST_LEVEL":
+        return False
+    text, before = page.text, page.text[max(0, entity.start - 60) : entity.start]
+    if _PLANS.search(before) or _GO_ON.match(text, entity.end):
+        return True
+    if not _ROUND_THE_CLOCK.search(before):
+        return False
+    index = page.sentences.holding(entity.start)
+    return bool(_WANTED.search(text, page.sentences.starts[index], page.sentences.ends[index]))
 
 
 def goes_ahead(page: Page, entity: Entity, section: str) -> bool:

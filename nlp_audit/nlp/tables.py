@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import itertools
 import re
+from datetime import date
 from typing import NamedTuple
 
 from ..records import Assertion
 
-_PAST = r"prior(?: level)?|last|previously|was|plof|prev(?:ious)?|eval|initial|baseline|i\.?e\.?|soc|adm(?:ission)?|last (?:visit|session|week|wk|note)|start|then|before|roc|\d{1,2}/\d{1,2}(?:/\d{2,4})?"
+_PAST = r"prior(?: level)?|last (?:visit|session|week|wk|note|tx|treatment|time|month|seen)|last|(?:at )?eval(?:uation)?|at (?:ie|soc|adm(?:ission|it)?|baseline)|previously|was|plof|prev(?:ious)?|eval|initial|baseline|i\.?e\.?|soc|adm(?:ission)?|last (?:visit|session|week|wk|note)|start|then|before|roc|\d{1,2}/\d{1,2}(?:/\d{2,4})?"
 _NOW = r"current|today|now|present|this (?:visit|week|wk)|curr|status|performance|after"
 _AHEAD = r"goals?|target|ltg|stg|d/?c goal|discharge goal|expected"
 _NUMBERED = r"(?:visit|session|wk|week|day|month|tx) ?#?\d{1,2}"
 _NO_SCORE = r"mdc|mcid|mcd|change|diff(?:erence)?|delta|gain|norms?|normal|cut-?offs?|trend|max(?:imum)?|side"
 _CELL = re.compile(
-    rf"(?<![\w/])(?:(?P<past>{_PAST}|{_NUMBERED})|(?P<now>{_NOW})|(?P<ahead>{_AHEAD})|(?P<none>{_NO_SCORE}))(?: (?:level|status|function|performance|eval|lof))?(?: ?\(?\d{{1,2}}[/-]\d{{1,2}}(?:[/-]\d{{2,4}})?\)?| ?\([^()\n]{{1,18}}\))?(?![\w/])",
+    rf"(?<![\w/])(?:(?P<past>{_PAST}|{_NUMBERED})|(?P<now>{_NOW})|(?P<ahead>{_AHEAD})|(?P<none>{_NO_SCORE}))(?: (?:level|status|function|performance|eval|lof))?(?: ?\(?\d{{1,2}}[/-]\d{{1,2}}(?:[/-]\d{{2,4}})?\)?| ?\([^()\n]{{1,18}}\))?(?: \d{{4}}(?=[ ]{{3}}|$))?(?![\w/])",
     re.I,
 )
 _KINDS: dict[str, Assertion | None] = {"past": "historical", "now": "present", "ahead": "planned", "none": None}
@@ -30,18 +31,19 @@ class Table(NamedTuple):
     end: int
     piped: bool
     columns: list[Column]
+    further: list[int]  # columns of no time, behind the first that has one: "Cue level"
 
 
-def find(text: str) -> list[Table]:
-    """Tables whose head names at least two times."""
+def find(text: str, today: date | None = None) -> list[Table]:
+    """Tables whose head names at least two times. `today`: the date of service, if known."""
     tables: list[Table] = []
     if "|" not in text and "   " not in text:
         return tables
     offset = 0
     for line in text.split("\n"):
         start = offset + len(line)
-        if columns := _by_name(line) or _by_date(line):
-            tables.append(Table(start, _end(text, start), "|" in line, columns))
+        if columns := _by_name(line, today) or _by_date(line):
+            tables.append(Table(start, _end(text, start), "|" in line, columns, _further(line, columns)))
         offset = start + 1
     return tables
 
@@ -54,23 +56,42 @@ _DAYS = re.compile(
 _DAY = re.compile(r"(?P<month>\d{1,2})/(?P<day>\d{1,2})(?:/(?P<year>\d{2,4}))?")
 
 
-def _by_name(line: str) -> list[Column]:
+def _further(line: str, columns: list[Column]) -> list[int]:
+    """The places of a head's cells, behind its first column of a time, that name none."""
+    piped, times = "|" in line, _CELL.finditer(line)
+    spans = [m.span() for m in times] + [m.span() for m in _DAY.finditer(line)]
+    cells = (_PIPED_CELL if piped else _SPACED_CELL).finditer(line)
+    return [
+        place
+        for m in cells
+        if not any(a < m.end() and m.start() < b for a, b in spans) and (place := _place(line, m)) > columns[0][0]
+    ]
+
+
+def _by_name(line: str, today: date | None) -> list[Column]:
     """The columns of a head that names times; none of another line."""
     cells = list(_CELL.finditer(line)) if ("|" in line or "   " in line.strip()) and _may_head(line) else []
-    if len(cells) < 2 or not _is_head(line, cells):
+    if len(cells) < 2 or not _is_head(line, cells, today):
         return []
     kinds = [cell.lastgroup or "now" for cell in cells]
-    if "now" not in kinds and (latest := _latest(cells)) is not None:
+    if "now" not in kinds and (latest := _latest(cells, today)) is not None:
         kinds[latest] = "now"
     return [(_place(line, cell), _KINDS[kind]) for cell, kind in zip(cells, kinds, strict=True)]
 
 
-def _latest(cells: list[re.Match[str]]) -> int | None:
-    """Of `IE 5/13 | 6/24` and `Visit 1 | Visit 8` the last time column, which is the visit's; None where no other is."""
+def _latest(cells: list[re.Match[str]], today: date | None) -> int | None:
+    """Of `3/20 | Eval` today's column, of `IE 5/13 | 6/24` and `Visit 1 | Visit 8` the last; None where no other is."""
     times = [i for i, cell in enumerate(cells) if cell.lastgroup == "past"]
+    of_today = [i for i in times if (day := _DAY.search(cells[i][0])) and _is_of(day, today)]
+    if len(times) >= 2 and len(of_today) == 1:
+        return of_today[0]
     if len(times) < 2 or not re.search(r"\d", cells[times[-1]][0]):
         return None
     return times[-1]
+
+
+def _is_of(day: re.Match[str], today: date | None) -> bool:
+    return today is not None and (int(day["month"]), int(day["day"])) == (today.month, today.day)
 
 
 def _by_date(line: str) -> list[Column]:
@@ -109,6 +130,8 @@ def time_of(tables: list[Table], text: str, offset: int) -> Assertion | None:
             if place < table.columns[0][0] - (0 if table.piped else 6):
                 return None
             nearest = min(table.columns, key=lambda column: abs(column[0] - place))
+            if any(abs(other - place) < abs(nearest[0] - place) for other in table.further):
+                return None
             return nearest[1] if table.piped or abs(nearest[0] - place) <= 10 else None
     return None
 
@@ -135,20 +158,23 @@ def _by_count(table: Table, text: str, start: int, offset: int) -> Assertion | N
     """A row of spaced cells, one for each time and one for the name: the cell's number tells its column."""
     line = text[start : _line_end(text, offset)]
     cells = [start + m.start() for m in _SPACED_CELL.finditer(line)]
-    if len(cells) != len(table.columns) + 1:
-        return None
     number = sum(cell <= offset for cell in cells) - 2
-    return table.columns[number][1] if number >= 0 else None
+    if number < 0 or len(cells) not in (len(table.columns) + 1, len(table.columns) + len(table.further) + 1):
+        return None
+    if len(cells) == len(table.columns) + 1:
+        return table.columns[number][1]
+    every = sorted([*((place, told) for place, told in table.columns), *((place, None) for place in table.further)])
+    return every[number][1]
 
 
 _PIPED_CELL = re.compile(r"[^|\s][^|\n]*?(?=[ \t]*(?:\||$))", re.M)
 _SPACED_CELL = re.compile(r"\S+(?: {1,2}\S+)*")
 
 
-def _is_head(line: str, cells: list[re.Match[str]]) -> bool:
+def _is_head(line: str, cells: list[re.Match[str]], today: date | None) -> bool:
     """Only times between wide gaps or pipes, no sentence."""
     kinds = {cell.lastgroup for cell in cells} - {"none"}
-    if kinds == {"past"} and _latest(cells) is not None:
+    if kinds == {"past"} and _latest(cells, today) is not None:
         kinds.add("now")
     apart = "|" in line or all(re.search(r"\s{3,}", line[a.end() : b.start()]) for a, b in itertools.pairwise(cells))
     rest = re.findall(r"\w+", _CELL.sub("", line))

@@ -42,6 +42,9 @@ def told_now(page: Page, entity: Entity) -> bool:
     return bool(said.INITIALLY.search(before) and said.WITHIN.search(re.split(r"[.;\n]", behind)[0]))
 
 
+_AFTER_LEVEL = re.compile(r"(?:(?<= A)|\A)\. (?=[A-Z])")  # "last week mod A. Beam SBA": no initial
+
+
 def _told(page: Page, entity: Entity, today: date | None) -> _Told:
     starts, ends = page.sentences
     index = page.sentences.holding(entity.start)
@@ -52,9 +55,10 @@ def _told(page: Page, entity: Entity, today: date | None) -> _Told:
         if index and "\n\n" not in page.text[starts[index - 1] : start]
         else ""
     )
+    before, behind = page.text[start : entity.start], page.text[entity.end : max(ends[index], entity.end)]
     return _Told(
-        page.text[start : entity.start],
-        page.text[entity.end : max(ends[index], entity.end)],
+        _AFTER_LEVEL.split(before)[-1],
+        _AFTER_LEVEL.split(behind)[0],
         previous,
         page.text[line : entity.start],
         today,
@@ -101,7 +105,8 @@ def _then_behind(told: _Told) -> bool:
         or said.DIRECTLY.match(told.behind)
         or (said.GOVERNED.search(told.before) and said.BEHIND.match(told.behind))
     )
-    return bool(found and not said.NOW.search(told.before) and _past(found["then"], told.today))
+    near = re.split(r"[,;(]", told.before)[-1] if found and told.behind.startswith(found[0]) else told.before
+    return bool(found and not said.NOW.search(near) and _past(found["then"], told.today))
 
 
 def _then_in_front(told: _Told) -> bool:
@@ -178,6 +183,22 @@ def _before_arrow(told: _Told) -> bool:
     return bool(pair and said.OVER_TIME.search(told.before + told.behind))
 
 
+def _day_before_arrow(told: _Told) -> bool:
+    """`3/9 Mod A of 1 -> Min A of 1`, `SBA -> today CGA`."""
+    if ">" not in told.behind[:6]:
+        return False
+    if said.ARROW_TO_NOW.match(told.behind):
+        return True
+    found = said.DAY_BEFORE.search(told.before) if said.ARROW.match(told.behind) else None
+    return bool(found and _past(found["then"], told.today))
+
+
+def _same_as(told: _Told) -> bool:
+    """`the same as on 2/16 and 2/13 (CGA and min VCs each day)`."""
+    found = said.SAME_AS.search(told.line) if "(" in told.line else None
+    return bool(found and _past(found["then"], told.today))
+
+
 def _behind_today(told: _Told) -> bool:
     """`CGA today; min A Monday`."""
     found = said.ON_WEEKDAY.match(told.behind) if said.TODAY_FIRST.search(told.line) else None
@@ -201,6 +222,8 @@ _RULES: tuple[Callable[[_Told], bool], ...] = (
     _used_to,
     _recorded,
     _before_arrow,
+    _day_before_arrow,
+    _same_as,
     _behind_today,
     _in_a_row_of_days,
 )  # fmt: skip

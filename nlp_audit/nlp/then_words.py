@@ -8,7 +8,7 @@ from .lazy import LazyPattern
 
 DAY = r"\d{1,2}[/-]\d{1,2}(?:[/-]\d{2,4})?(?![\d/%]|\.\d)"
 MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
-START = r"(?:initial )?(?:eval(?:uation)?|assessment|adm(?:it|ission)?|intake|SOC|start of care|IE|baseline|onset)"
+START = r"(?:initial )?(?:eval(?:uation)?|assessment|adm(?:it|ission)?|intake|SOC|(?:initial )?start of (?:care|OT|PT|ST|SLP|therapy|treatment|services)|IE|baseline|onset)"
 PERIOD = r"(?:visit|session|treatment|tx|class|group|week|wk|month|day|appointment|appt)"
 EARLIER = r"(?:last|previous|prior|preceding)"
 WEEKDAY = r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*day"
@@ -39,7 +39,7 @@ CLOSES = LazyPattern(
 AHEAD = LazyPattern(r"\b(?:goal|by|due|until|next|plan\w*|target)\b", re.I)
 # "Prior: BIMS 8/15 on admit 1/29; SLUMS 13/30"
 LINE_LABEL = LazyPattern(
-    rf"\A[\s>*-]*(?:[SOAP][:/] ?)?(?:prior|previous(?:ly)?|past|{EARLIER} (?:{PERIOD}|time|note|scores?)|(?:at|on) {START}|{PERIOD} (?:before|prior)|baseline|then)(?: (?:level|function|scores?))?(?: ?\(?{DAY}\)?)?[ ]?[:=]|\A[\s>*-]*(?:(?:on|from) )?{DAY}(?: (?:for compar\w+|values?|scores?|levels?))?[ ]?(?:[:=]|\.\.\.)",
+    rf"\A[\s>*-]*(?:[SOAP][:/] ?)?(?:last (?:seen|treated|visited|worked with)\b[^\n:.;]{{0,36}}(?=:)|prior|previous(?:ly)?|past|{EARLIER} (?:{PERIOD}|time|note|scores?)|(?:at|on) {START}|{PERIOD} (?:before|prior)|baseline|then)(?: (?:level|function|scores?))?(?: ?\(?{DAY}\)?)?[ ]?[:=]|\A[\s>*-]*(?:(?:on|from) )?{DAY}(?: (?:for compar\w+|values?|scores?|levels?))?[ ]?(?:[:=]|\.\.\.)",
     re.I,
 )
 WAS = r"\b(?:was|were|had been|had)"
@@ -96,10 +96,17 @@ INITIALLY = LazyPattern(
 USED_TO = LazyPattern(r"\bused to (?:need|require|take|be|have)\b[^.;,]{0,30}\Z", re.I)
 # what other records say
 RECORD = LazyPattern(
-    r"\b(?:per (?:the )?(?:chart|EMR|records?|hospital|d/?c summary|discharge summary)|records? (?:from|of)|(?:acute|hospital|SNF|IRF|ICU)(?: care)? (?:(?:PT|OT|SLP|ST|therapy|rehab|d/?c|discharge) )?(?:note|eval(?:uation)?|summary|records?))\b[^.;\n]{0,60}\Z",
+    r"\b(?:per (?:the )?(?:chart|EMR|records?|hospital|d/?c summary|discharge summary)|records? (?:from|of)|(?:discharge|d/?c) (?:findings|status|levels?|function|summary) (?:from|at|of)|(?:acute|hospital|SNF|IRF|ICU)(?: care)? (?:(?:PT|OT|SLP|ST|therapy|rehab|d/?c|discharge) )?(?:note|eval(?:uation)?|summary|records?))\b[^.;\n]{0,60}\Z",
     re.I,
 )
-ARROW = LazyPattern(r" ?-*> ?\S")
+ARROW = LazyPattern(r"[ ]*-*>+[ ]*\S")
+ARROW_TO_NOW = LazyPattern(r"[ ]*(?:-+>|=?>+)[ ]*(?:today|now)\b", re.I)
+DAY_BEFORE = LazyPattern(rf"(?:\A|[ :,;(])(?P<then>{DAY}|{START}(?: {DAY})?):? \Z", re.I)
+# "same as on 2/16 and 2/13 (CGA each day)"
+SAME_AS = LazyPattern(
+    rf"\b(?:same|unchanged|identical|similar|no change|as)\b[^.;()\n]{{0,20}}\b(?:as|from|to|since)\b(?: on| at)?(?:,? (?:and )?(?P<then>{DAY}))+ ?\([^()\n]*\Z",
+    re.I,
+)
 OVER_TIME = LazyPattern(rf"\b(?:since (?:{THEN}|{ARTICLE}{START})|over the (?:past|last) )", re.I)
 TODAY_FIRST = LazyPattern(r"\b(?:today|now)\b[^.\n]{0,24}\Z", re.I)
 ON_WEEKDAY = LazyPattern(
