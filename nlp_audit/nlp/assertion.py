@@ -81,6 +81,8 @@ def _from_words(page: Page, entity: Entity, clause: Clause, triggers: Triggers, 
         return _of_code(entity, clause)
     if not _is_rating(entity) and (_negated(page, clause) or _NOT_NEEDED.match(page.text, entity.end)):
         return "negated"
+    if entity.attributes.get("measure") == "gg" and entity.attributes["score"] is None:
+        return "negated" if _LEFT_OUT.match(page.text, entity.end) else "present"
     if put_off(page, entity) or recommended(page, entity):
         return "planned"
     if entity.label != "OUTCOME_MEASURE" and reported(page, entity):
@@ -151,9 +153,14 @@ def _negated(page: Page, clause: Clause) -> bool:
 
 # "Verbal cues were not required"; "... until the last lap": they were then
 _NOT_NEEDED = re.compile(
-    r" (?:(?:was|were|is|are) (?:not|no longer|never) (?:required|needed|necessary|used|given|provided)|(?:untested|undone|untaken))\b(?![^.;\n]{0,24}\b(?:until|except|unless|till|before)\b)",
+    r" (?:(?:was|were|is|are) (?:not|no longer|never) (?:required|needed|necessary|used|given|provided)|untested|undone|untaken)\b(?![^.;\n]{0,24}\b(?:until|except|unless|till|before)\b)",
     re.I,
 )
+
+
+_LEFT_OUT = re.compile(
+    r"[ .:=]+(?:not (?:attempted|tested|assessed|done)|refused)\b", re.I
+)  # "GG0170M 1 step .... not attempted"
 
 
 def _spent(atoms: Atoms, negator: int, first: int) -> bool:
@@ -172,7 +179,7 @@ _PRESENTLY = re.compile(r"\b(?:presently|currently|at present|now|today|this vis
 
 
 def _planned(page: Page, section: str, entity: Entity, clause: Clause) -> bool:
-    if section == "goals" and _PRESENTLY.search(page.text, max(0, entity.start - 16), entity.start):
+    if section != "plan" and _PRESENTLY.search(page.text, max(0, entity.start - 16), entity.start):
         return False
     if section == "goals" or any("future" in kinds for _, kinds in clause.before):
         return True

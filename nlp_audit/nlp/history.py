@@ -82,7 +82,19 @@ def historical(atoms: Atoms, clause: Clause, triggers: Triggers, today: date | N
 
 def _counts(atoms: Atoms, opening: re.Match[str], first: int) -> bool:
     """`4/20 with first-sound cue`, `3/3 given category prompts`: how often, and no day."""
-    return first > opening.end() and atoms.text(opening.end()).lower() in ("with", "w/", "given", "using", "no")
+    return first > opening.end() and atoms.text(opening.end()).lower() in (
+        "with",
+        "w/",
+        "given",
+        "using",
+        "no",
+        "p",
+        "c",
+        "after",
+        "post",
+        "p̄",
+        "c̄",
+    )
 
 
 def _of_today(atoms: Atoms, clause: Clause) -> bool:

@@ -23,6 +23,9 @@ _OPTIONS = re.compile(
     r"^(?=[^\n]*\[ ?[xX] ?\] ?(?:Min|Mod|Max)\b)(?=[^\n]*\[[ xX]?\] ?(?:I|Ind\w*|Mod ?I|MI|SBA?|CGA?|Set-?up|Dep\w*|Total)\b)[^\n]*$",
     re.M,
 )
+# the row's further columns: "[x] CGA [ ] Min [ ] Mod     Min       Mod"
+_BOXES = re.compile(r"^(?=[^\n]*\[[ xX]?\] ?(?:Min|Mod|Max)\b)(?=[^\n]*\[ ?[xX] ?\] ?[A-Z])[^\n]*$", re.M)
+_FURTHER = re.compile(r"(?<=[ ]{3})(?P<amount>Min|Mod|Max)(?=[ ]{3}|[ \t]*$)", re.M)
 _TICKED = re.compile(r"\[ ?[xX] ?\] ?(?P<amount>Min|Mod|Max)(?=[ \t]*(?:$|\[|[ ]{2,}|[|,]))")
 
 
@@ -34,3 +37,5 @@ def pieces(text: str) -> Iterator[Piece]:
     if "[x]" in text.lower():
         for row in _OPTIONS.finditer(text):
             yield from ((*m.span("amount"), f"{m['amount']} A") for m in _TICKED.finditer(text, *row.span()))
+        for row in _BOXES.finditer(text) if "   " in text else ():
+            yield from ((*m.span("amount"), f"{m['amount']} A") for m in _FURTHER.finditer(text, *row.span()))

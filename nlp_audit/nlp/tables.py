@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from ..records import Assertion
 
-_PAST = r"prior(?: level)?|last (?:visit|session|week|wk|note|tx|treatment|time|month|seen)|last|(?:at )?eval(?:uation)?|at (?:ie|soc|adm(?:ission|it)?|baseline)|previously|was|plof|prev(?:ious)?|eval|initial|baseline|i\.?e\.?|soc|adm(?:ission)?|last (?:visit|session|week|wk|note)|start|then|before|roc|\d{1,2}/\d{1,2}(?:/\d{2,4})?"
+_PAST = r"prior(?: level)?|last (?:visit|session|week|wk|note|tx|treatment|time|month|seen)|last|(?:at )?eval(?:uation)?|at (?:ie|soc|adm(?:ission|it)?|baseline)|previously|was|plof|prev(?:ious)?|eval|initial|baseline|i\.?e\.?|soc|adm(?:ission|it)?|last (?:visit|session|week|wk|note)|start|then|before|roc|\d{1,2}/\d{1,2}(?:/\d{2,4})?"
 _NOW = r"current|today|now|present|this (?:visit|week|wk)|curr|status|performance|after"
 _AHEAD = r"goals?|target|ltg|stg|d/?c goal|discharge goal|expected"
 _NUMBERED = r"(?:visit|session|wk|week|day|month|tx) ?#?\d{1,2}"
@@ -71,6 +71,8 @@ def _further(line: str, columns: list[Column]) -> list[int]:
 def _by_name(line: str, today: date | None) -> list[Column]:
     """The columns of a head that names times; none of another line."""
     cells = list(_CELL.finditer(line)) if ("|" in line or "   " in line.strip()) and _may_head(line) else []
+    if len(cells) > 2 and _NAMES_ROWS.fullmatch(cells[0][0]) and not line[: cells[0].start()].strip(" |"):
+        cells = cells[1:] if all(re.search(r"\d", cell[0]) for cell in cells[1:]) else cells
     if len(cells) < 2 or not _is_head(line, cells, today):
         return []
     kinds = [cell.lastgroup or "now" for cell in cells]
@@ -88,6 +90,9 @@ def _latest(cells: list[re.Match[str]], today: date | None) -> int | None:
     if len(times) < 2 or not re.search(r"\d", cells[times[-1]][0]):
         return None
     return times[-1]
+
+
+_NAMES_ROWS = re.compile(r"status|performance|current", re.I)  # "STATUS   5/19   5/28"
 
 
 def _is_of(day: re.Match[str], today: date | None) -> bool:
@@ -163,7 +168,8 @@ def _by_count(table: Table, text: str, start: int, offset: int) -> Assertion | N
         return None
     if len(cells) == len(table.columns) + 1:
         return table.columns[number][1]
-    every = sorted([*((place, told) for place, told in table.columns), *((place, None) for place in table.further)])
+    unnamed: list[Column] = [(place, None) for place in table.further]
+    every = sorted([*table.columns, *unnamed], key=lambda column: column[0])
     return every[number][1]
 
 

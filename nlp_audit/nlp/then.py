@@ -21,6 +21,7 @@ class _Told(NamedTuple):
     behind: str
     previous: str
     line: str
+    words: str
     today: date | None
 
 
@@ -61,6 +62,7 @@ def _told(page: Page, entity: Entity, today: date | None) -> _Told:
         _AFTER_LEVEL.split(behind)[0],
         previous,
         page.text[line : entity.start],
+        page.text[entity.start : entity.end],
         today,
     )
 
@@ -112,7 +114,19 @@ def _then_behind(told: _Told) -> bool:
 def _then_in_front(told: _Told) -> bool:
     """`The first week he took mod A`, `When first seen, transfers were max A`."""
     found = said.FRONT.search(told.before)
-    return bool(found and "," not in found["rest"] and not _turns(found["rest"]) and _past(found["then"], told.today))
+    return bool(
+        found
+        and ("," not in found["rest"] or _is_list(found))
+        and not _turns(found["rest"])
+        and _past(found["then"], told.today)
+    )
+
+
+def _is_list(found: re.Match[str]) -> bool:
+    """`At evaluation: sit>stand Mod A x1, gait 10 ft Max A`: what was found when care began, without what was done since."""
+    if ")" in found["rest"] or not said.AT_START.match(found["then"]):
+        return False
+    return found["rest"].startswith(":") or not said.VERB.search(found["rest"])
 
 
 def _turns(words: str) -> bool:
@@ -216,7 +230,14 @@ def _in_a_row_of_days(told: _Told) -> bool:
     return bool(found["colon"]) or told.today in days
 
 
-_OF_SCORES: tuple[Callable[[_Told], bool], ...] = (_studied, _dated)
+def _again_behind_arrow(told: _Told) -> bool:
+    """`FGA 15/30 >> FGA 19/30`."""
+    arrow = said.ARROW.match(told.behind) if ">" in told.behind[:8] else None
+    name = arrow and re.match(r"[A-Za-z]\w+", told.behind[arrow.end() - 1 :])
+    return bool(name and told.words.startswith(name[0]))
+
+
+_OF_SCORES: tuple[Callable[[_Told], bool], ...] = (_studied, _dated, _again_behind_arrow)
 _RULES: tuple[Callable[[_Told], bool], ...] = (
     _bracketed, _labelled, _was, _then_behind, _then_in_front, _level_of_then, _numbered_visit, _up_from, _at_that_time, _on_the_day, _sent_home,
     _used_to,

@@ -99,6 +99,11 @@ RECORD = LazyPattern(
     r"\b(?:per (?:the )?(?:chart|EMR|records?|hospital|d/?c summary|discharge summary)|records? (?:from|of)|(?:discharge|d/?c) (?:findings|status|levels?|function|summary) (?:from|at|of)|(?:acute|hospital|SNF|IRF|ICU)(?: care)? (?:(?:PT|OT|SLP|ST|therapy|rehab|d/?c|discharge) )?(?:note|eval(?:uation)?|summary|records?))\b[^.;\n]{0,60}\Z",
     re.I,
 )
+AT_START = LazyPattern(rf"(?:at|on|upon) {ARTICLE}{START}", re.I)
+VERB = LazyPattern(
+    r"\b(?:is|are|am|has|have|needs?|requires?|walks?|can|does|did|do|shows?|\w+ed|\w+ing|continues?|able|sat|stood|took|went|got|we|I|s?he|they|pt|patient)\b",
+    re.I,
+)
 ARROW = LazyPattern(r"[ ]*-*>+[ ]*\S")
 ARROW_TO_NOW = LazyPattern(r"[ ]*(?:-+>|=?>+)[ ]*(?:today|now)\b", re.I)
 DAY_BEFORE = LazyPattern(rf"(?:\A|[ :,;(])(?P<then>{DAY}|{START}(?: {DAY})?):? \Z", re.I)

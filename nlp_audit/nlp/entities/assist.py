@@ -10,6 +10,7 @@ from ...records import LEVELS
 from ..atoms import Atoms, pattern
 from ..lexicon import Lexicon
 from ..page import Entity, Page, numbers
+from .no_levels import no_level
 
 _NUMBER = "(?:NUM|NUMWORD)"
 _HELP = "(?: [(] ASSIST [)] | [-/] ASSIST | ASSIST )"
@@ -26,6 +27,7 @@ _ONE = f"(?: PARTIAL {_HELP} | (?! (?<= NUM ) AMOUNT [.] ASSIST [:] ) AMOUNT [.]
 _FIRST = f"(?: AMOUNT | LEVEL | PARTIAL | SET_UP | ASSIST ) | {_NUMBER} (?: [-] NUM )? (?: % | PERCENT )"
 _LINE = (
     f"(?= {_FIRST} ) (?: (?P<shared> (?: AMOUNT | LEVEL ) [.]? (?: [-/] | TO | OR | [-] TO [-] | AND (?=AMOUNT) ) AMOUNT [.]? {_HELP} )"
+    f"| (?P<glued> AMOUNT [/] LEVEL )"  # "Max/ModA"
     f"| (?P<left> {_ONE} ) (?P<join> [-/] | TO | OR ) (?P<right> {_ONE} )"
     f"| (?P<first> {_ONE} ) (?: [(] (?P<again> {_ONE} ) [)] )?"
     f"| (?P<percent> {_NUMBER} (?:[-] NUM)? (?: % | PERCENT ) OF? ASSIST )"
@@ -42,7 +44,7 @@ _LETTERS = "[/] (?! LEVEL_WEAK | LEVEL | AMOUNT | SET_UP ) WORD"
 # one capital letter counts only where a level is expected
 _WEAK = (
     f"(?= [(]? LEVEL_WEAK ) (?: [(] LEVEL_WEAK [)] | (?<= [:=] ) LEVEL_WEAK (?! [.'] | NUM | WORD | {_LETTERS} ) | (?<= EXPECTS_LEVEL ) LEVEL_WEAK (?! [.:'] | WORD | NUM | {_LETTERS} )"
-    f"| (?<= EXPECTS_LEVEL TO ) LEVEL_WEAK (?! [.:'] | WORD | NUM | {_LETTERS} ) | (?<= [.][.][.] ) LEVEL_WEAK | (?<= [^NL] ) (?<! [-.&/(]|OF|AND ) LEVEL_WEAK (?= [,;|)] | [.] (?: NL | WORD | \\Z ) | AND (?! WORD [.] ) | NL | TO WORD | FOR | ALL ) )"
+    f"| (?<= EXPECTS_LEVEL TO ) LEVEL_WEAK (?! [.:'] | WORD | NUM | {_LETTERS} ) | (?<= [.][.][.] ) LEVEL_WEAK | (?<= ALL ) LEVEL_WEAK (?= [.,;] ) | (?<= [^NL] ) (?<! [-.&/(]|OF|AND ) LEVEL_WEAK (?= [,;|)] | [.] (?: NL | WORD | \\Z ) | AND (?! WORD [.] ) | NL | TO WORD | FOR | ALL ) )"
 )
 
 
@@ -62,7 +64,7 @@ class AssistRuler:
         atoms = page.atoms
         for match in self.line.finditer(atoms.codes):
             if atoms.words[atoms.first[match.start()]] not in _NAMES:
-                yield from self._entities(match, atoms)
+                yield from (e for e in self._entities(match, atoms) if not no_level(page.text, e))
         for match in self.weak.finditer(atoms.codes):
             letter = match.end() - (2 if match[0].endswith(")") else 1)
             word = atoms.words[atoms.first[letter]]
@@ -71,7 +73,9 @@ class AssistRuler:
                 and not _is_initial(letter, atoms)
                 and (word == "S" or match[0].endswith(")") or match.start() == 0 or _expected(match, atoms))
             ):
-                yield self._entity(match.start(), match.end(), atoms, match, "level_weak")
+                entity = self._entity(match.start(), match.end(), atoms, match, "level_weak")
+                if not no_level(page.text, entity):
+                    yield entity
 
     def _entities(self, match: re.Match[str], atoms: Atoms) -> Iterator[Entity]:
         """One entity, or two where the second level is a change and no other name or end of the first."""
@@ -109,7 +113,7 @@ def _is_initial(letter: int, atoms: Atoms) -> bool:
         return False
     if before == "," and atoms.words[at - 2].istitle() and atoms.value(letter - 2, "expects_level") is None:
         return True  # "Harkavy, S."
-    if len(behind[1]) == 1 and behind[1].isupper():
+    if len(behind[1]) == 1 and behind[1].isupper() and behind[1].isascii():
         return True
     return (behind[1].istitle() and before in ":,/") or (
         before.istitle() and len(before) > 2 and atoms.value(letter - 1, "expects_level") is None

@@ -13,7 +13,7 @@ from ..page import Entity, Page, numbers
 _AMOUNT = "(?:AMOUNT|CUE_AMOUNT)"
 _AMOUNTS = f"(?P<amount> {_AMOUNT} [.]? (?: (?: [-/] | TO | OR | AND ) {_AMOUNT} )? (?: DEGREE )? )"
 _PERCENT = "(?: [(]? (?P<{0}> NUM (?: [-] NUM )? ) (?: % | PERCENT ) {1} [)]? )"
-_SEP = "(?: [/,+-] | AND | OR | [,] (?:AND|OR) | AND [/] OR | [/] )"
+_SEP = "(?: [/+-] | [,] (?! CUE_AMOUNT ) | AND | OR | [,] (?:AND|OR) | AND [/] OR | [/] )"
 _ITEM = f"(?: CUE_SHORT | (?: {_AMOUNT} (?= CUE_TYPE ) )? (?: CUE_TYPE | HAND_OVER ) )"
 _ASIDE = "(?: [(] WORD{1,3} [)] )"  # "verbal and auditory (metronome) cues"
 _LIST = f"{_ITEM} (?: {_SEP} {_ITEM} )*"
@@ -43,6 +43,10 @@ _EMPTY_ROW = re.compile(r" ?:[ ]{4,}(?=\n|\Z)")
 
 # "Res: V.C.", "Pt T.C., 66 M": a patient's initials
 _INITIALS = re.compile(r"\b(?:Res(?:ident)?|Pt|Patient|Client|Name|Child|Student|Re)[:.]? +[VT]\.C\Z")
+# "VC syllables", "CVC and VC words": vowel and consonant
+_SYLLABLES = re.compile(
+    r"\bC?V?C(?:, ?| and | or |/)\0VCs?\0|\0VCs?\0 (?:syllables?|words?|combinations?|structures?|shapes?)\b"
+)
 _TAUGHT = re.compile(r"\b(?:taught|shown|learned|given) (?:the )?same \Z", re.I)
 
 
@@ -54,26 +58,46 @@ class CueRuler:
     def __init__(self, lexicon: Lexicon) -> None:
         self.line = pattern(_LINE, lexicon)
         self.ticked = pattern(_TICKED, lexicon)
+        self.fading = pattern(
+            f"(?: (?P<from> {_AMOUNT} CUE_TYPE ) | CUE_WORD | CUE_SHORT ) [,]? (?P<fade> BUT? TO ) (?P<to> {_AMOUNT} CUE_TYPE (?! {_SEP} | CUE_WORD | CUE_TYPE | GUIDANCE ) )?",
+            lexicon,
+        )
         self.about_cues = pattern("CUE_WORD [^NL]* \\Z", lexicon)
 
     def __call__(self, page: Page) -> Iterator[Entity]:
-        atoms = page.atoms
+        atoms, found = page.atoms, list[tuple[int, int]]()
         for match in self.line.finditer(atoms.codes):
             start, end = atoms.span(*match.span())
             if _EMPTY_ROW.match(page.text, end) or _INITIALS.search(page.text, max(0, start - 16), end):
                 continue
+            if _SYLLABLES.search(text_around(page.text, start, end)):
+                continue
             if match["bare"] and (_is_row_label(page.text, start, end) or _is_head(page.text, start, end)):
                 continue
+            found.append(match.span())
             yield Entity(self.label, start, end, self._attributes(match, atoms))
+        yield from self._fading(page)
         yield from _shown(page.text)
         for match in self.ticked.finditer(atoms.codes):
-            if self.about_cues.search(atoms.codes, 0, match.start()):
+            if not any(a < match.end() and match.start("option") < b for a, b in found) and self.about_cues.search(
+                atoms.codes, 0, match.start()
+            ):
                 start, end = match.span("option")
                 yield Entity(
                     self.label,
                     *atoms.span(start, end),
                     {"types": _types(atoms, start, end), "amount": None, "percent": None},
                 )
+
+    def _fading(self, page: Page) -> Iterator[Entity]:
+        """Both of `Mod verbal fading to occ verbal`, where they have no word for cue."""
+        for match in self.fading.finditer(page.atoms.codes) if "fading" in page.text.lower() else ():
+            faded = "fad" in page.text[slice(*page.atoms.span(*match.span("fade")))].lower()
+            for kind in ("from", "to"):
+                if faded and match[kind]:
+                    start, end = match.span(kind)
+                    values = {"types": _types(page.atoms, start, end), "amount": _amount_of(page.atoms, start, end)}
+                    yield Entity(self.label, *page.atoms.span(start, end), {**values, "percent": None})
 
     def _attributes(self, match: re.Match[str], atoms: Atoms) -> dict[str, Any]:
         return {
@@ -91,6 +115,11 @@ _SHOWN = re.compile(
 _NOT_SHOWN = re.compile(
     r"(?:return(?:ed)?|correct|good|safe|accurate|his|her|pt|wife|back|and|w|vcs?|tcs?)[ /+&-]+\Z", re.I
 )
+
+
+def text_around(text: str, start: int, end: int) -> str:
+    """The words around a span, which is set off by NUL."""
+    return f"{text[max(0, start - 8) : start]}\0{text[start:end]}\0{text[end : end + 16]}"
 
 
 def _shown(text: str) -> Iterator[Entity]:
@@ -117,11 +146,14 @@ def _is_head(text: str, start: int, end: int) -> bool:
         return True
     line_start, line_end = text.rfind("\n", 0, start) + 1, text.find("\n", end)
     line = text[line_start : line_end if line_end >= 0 else len(text)]
-    if any(c.isdigit() for c in line) or not re.search(r"(?:[|]|   |/ ?)[ ]*\Z", text[line_start:start]):
+    if any(c.isdigit() for c in _DATE.sub("", line)) or not re.search(r"(?:[|]|   |/ ?)[ ]*\Z", text[line_start:start]):
         return False
-    return len(_GAP.findall(line.strip())) >= 2 and not re.match(r"[ ]*\w", text[end:line_end].split("|")[0])
+    return len(_GAP.findall(line.strip())) >= 2 and not re.match(
+        r"[ ]*(?!levels?\b|types?\b)\w", text[end:line_end].split("|")[0]
+    )
 
 
+_DATE = re.compile(r"(?<= )\d{1,2}/\d{1,2}(?:/\d{2,4})?(?= |$)")
 _GAP = re.compile(r"[|]|[ ]{3,}")
 
 
@@ -135,12 +167,11 @@ def _types(atoms: Atoms, start: int, end: int) -> list[str]:
 
 
 def _amount(match: re.Match[str], atoms: Atoms) -> str | None:
-    found = [
-        value
-        for i in range(match.start(), match.end())
-        for cls in ("amount", "cue_amount")
-        if (value := atoms.value(i, cls))
-    ]
+    return _amount_of(atoms, *match.span())
+
+
+def _amount_of(atoms: Atoms, start: int, end: int) -> str | None:
+    found = [value for i in range(start, end) for cls in ("amount", "cue_amount") if (value := atoms.value(i, cls))]
     return found[-1] if found and found[-1] != "total" else None
 
 

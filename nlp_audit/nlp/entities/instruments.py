@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ..page import Entity
-from .scores import values_of
+from .scores import UNITS, values_of
 
 _KINDS = r"(?:Test|Scale|Index|Inventory|Questionnaire|Indicator|Assessment|Battery|Profile|Screen|Exam|Survey)"
 _NAME = (
@@ -17,6 +17,45 @@ _SCORED = re.compile(
 )
 _NO_NAME = re.compile(r"(?:MMT|ROM|AROM|PROM|CPT|ICD|DOS|DOB|POD)-|.*\b(?:Strength|Balance Board|Muscle)\b")
 _SMALLEST = 6  # out of five is a strength grade
+
+
+# "GG 4/6", "4-stage balance 3/4", "BIT conventional subtests   88/146", "30CST x 9", "Grip R/L 45/30 lb"
+_SECTION_GG = re.compile(r"\bGG[: ]+(?P<score>[1-6])/(?P<max>6)(?![\d/])")
+_STAGES = re.compile(r"\b(?:4|four)[- ]?stage(?: balance)?(?: test)?:? (?P<score>[0-4])/(?P<max>4)(?![\d/])", re.I)
+_BATTERY = re.compile(
+    r"\b[A-Z]{2,6}(?: [a-z]+){0,2} (?:sub-?tests?|scores?|battery|total)(?::| {2,}| )[ ]*(?P<score>\d{1,3})/(?P<max>\d{2,3})(?![\d/])"
+)
+_CHAIR_STANDS = re.compile(r"\b30 ?-?(?:s(?:ec)? ?)?(?:CST|STS|CRT)\b x ?(?P<score>\d{1,2})(?=[ ]*(?:[.,;)(\n]|\Z))")
+_SIDES = re.compile(
+    r"\b(?P<name>grip|pinch)(?: strength)?[, ]*R ?/ ?L:? ?(?P<right>\d{1,3}(?:\.\d)?) ?/ ?(?P<left>\d{1,3}(?:\.\d)?) ?(?P<unit>lbs?|kg|#)",
+    re.I,
+)
+# each with what its text holds, asked first
+_SINGLE = (
+    ("GG", _SECTION_GG, "gg"),
+    ("tage", _STAGES, "other"),
+    ("/", _BATTERY, "other"),
+    ("30", _CHAIR_STANDS, "30cst"),
+)
+
+
+def singled_out(text: str) -> Iterator[Entity]:
+    """Scores written in a way that holds for their instrument alone."""
+    if "/" not in text and "30" not in text:
+        return
+    for part, pattern, name in _SINGLE:
+        for match in pattern.finditer(text) if part in text else ():
+            most = match.groupdict().get("max")
+            found = values_of(name, float(match["score"]), float(most) if most else None, None)
+            yield Entity("OUTCOME_MEASURE", *match.span(), found)
+    for match in _SIDES.finditer(text) if "R/L" in text or "R / L" in text else ():
+        name, unit = match["name"].lower(), UNITS.get(match["unit"].lower(), match["unit"].lower())
+        yield Entity(
+            "OUTCOME_MEASURE", match.start(), match.end("right"), values_of(name, float(match["right"]), None, unit)
+        )
+        yield Entity(
+            "OUTCOME_MEASURE", match.start("left"), match.end(), values_of(name, float(match["left"]), None, unit)
+        )
 
 
 def instruments(text: str) -> Iterator[Entity]:

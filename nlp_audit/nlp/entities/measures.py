@@ -10,19 +10,26 @@ from .. import tables
 from ..atoms import Atoms, pattern
 from ..lexicon import Lexicon
 from ..page import Entity, Page, number
-from .further_scores import CELL_VALUE, earlier, follower, goes_on, is_earlier, is_of_side, is_todays
-from .instruments import instruments
+from .further_scores import AFTER, CELL_VALUE, earlier, follower, goes_on, is_earlier, is_of_side, is_todays
+from .instruments import instruments, singled_out
 from .pain_ratings import OF_TEN, PAIN, counts, rating
 from .scores import UNITS, Measure, N, is_talked_of, is_time, name_of, unit_of, values_of
 
-_FILL = "(?: SCORE_WORD | SIDE | [,] WORD [,] | [:=,(|<>≤≥-] | OF | AT | TO | SUBITEM NUM | SUBITEM | WAS | FROM | IN | HISTORY | HISTORY_BEFORE | HISTORY_NEXT | TODAY | OF NUM TRIAL | [(] (?: WORD | NUMWORD | [-] ){1,5} [)] ){0,6}"
-_SCORE = f"(?P<score> {N} ) (?: [/] (?P<max> NUM ) | OUT OF (?P<max2> NUM ) | OF (?P<max3> NUM ) )? (?: [-]? (?! IN (?: NUM | NUMWORD | WORD_THE ) ) (?(max)(?! IN )) (?P<unit> MEASURE_UNIT | % | MINUTE ) (?: [/] MEASURE_UNIT )? )?"
+_FILL = "(?: SCORE_WORD | SIDE | [,] WORD [,] | [:=,(|<>≤≥-] | OF | AT | TO | SUBITEM (?: NUM | NUMWORD ) | SUBITEM | WAS | FROM | IN | HISTORY | HISTORY_BEFORE | HISTORY_NEXT | TODAY | OF NUM TRIAL | (?: WORD | SIDE ){1,2} (?= [:=] ) | [(] (?: WORD | NUMWORD | [-] ){1,5} [)] ){0,6}"
+_SCORE = f"(?P<score> {N} ) (?: [/] (?P<max> NUM ) | OUT OF (?P<max2> NUM ) | OVER (?P<max4> NUM ) (?! TRIAL | WORD | DOSAGE ) | OF (?P<max3> NUM ) )? (?: [-]? (?! IN (?: NUM | NUMWORD | WORD_THE ) ) (?(max)(?! IN )) (?P<unit> MEASURE_UNIT | % | MINUTE ) (?: [/] MEASURE_UNIT )? )?"
 _NAME = "(?P<name> MEASURE (?: [/(,-]? MEASURE [)]? )? | MEASURE_WEAK )"
 _AFTER = f"{_NAME} (?! [-] WORD ) (?: (?: (?: SIDE | TOTAL_WORD | SCORE_WORD )? [(] (?P<label_unit> MEASURE_UNIT ) [)] )? {_FILL} (?<! TIMES ) {_SCORE} (?! TRIAL | TIMES NUM (?! [/] NUM | [-] WORD ) | [/] NUM | [-] NUM TIMES | [-] WORD ) )?"
 _BEFORE = f"(?<! [/] ) {_SCORE} (?: ON | FOR | IN | WORD_THE | SIDE ){{1,3}} (?P<name> MEASURE )"
-_GG = r"(?P<name>\b(?:GG ?)?01[37]0 ?[A-Z]{1,2}\d?\b[^\n\d.;]{0,44}?)(?::|-|=|\s)\s*(?P<score>0[1-6]|[1-6]|07|09|10|88)\b(?![/%\d])"
+_CODE = r"(?P<name>\b(?:GG ?)?01[37]0 ?[A-Z]{1,2}\d?\b"
+# the code behind dots or a colon before a figure of the item's own name: `GG0170I Walk 10 ft .... 02`
+_GG_LED = _CODE + r"[^\n;.:=]{0,50}?)(?:[ ]*(?:\. ?){3,}|:|=)\s*(?P<score>0[1-6]|[1-6]|07|09|10|88)\b(?![/%\d])"
+_GG_LEFT = _CODE + r"[^\n;.:=]{0,50}?)(?:[ ]*(?:\. ?){3,}|:|=)\s*(?i:not (?:attempted|tested|assessed|done)|refused)\b"
+_GG = (
+    _CODE
+    + r"[^\n\d.;]{0,44}?)(?::|-|=|\s)\s*(?P<score>0[1-6]|[1-6]|07|09|10|88)\b(?![/%\d]|[ ]?(?:ft|feet|foot|steps?|meters?)\b)"
+)
 _PUT_OFF = re.compile(
-    r"\s+(?:was |is |strength |testing )?(?:deferred|refused|declined|not (?:tested|assessed|done|attempted|repeated)|held off|postponed)\b",
+    r"\s+(?:was |is |strength |testing )?(?:deferred|refused|declined|not (?:tested|assessed|done|attempted|repeated)|untested|undone|form (?:handed|given|sent|mailed)|(?:and [\w-]{2,14} )?then\b(?= *[.,;\n])|held off|postponed)\b",
     re.I,
 )
 _REPEAT = re.compile(r"\b(?:repeat|recheck|retest|re-test|reassess|re-check)\s+\Z", re.I)
@@ -39,6 +46,8 @@ class MeasureRuler:
         self.before = pattern(_BEFORE, lexicon)
         self.name = pattern("(?: MEASURE | MEASURE_WEAK )", lexicon)
         self.gg = re.compile(_GG)
+        self.gg_left = re.compile(_GG_LEFT)
+        self.gg_led = re.compile(_GG_LED)
         self.pain = pattern(PAIN, lexicon)
         self.rating = pattern(
             f"(?<! [/] ) (?<! NUM ) (?<! OF ) {OF_TEN.format('a')} (?! [/] NUM | TRIAL | SERVICE_SHORT | % | MMT )",
@@ -52,7 +61,13 @@ class MeasureRuler:
         held: list[tuple[int, int]] = []
         names = {page.atoms.span(*m.span())[0] for m in self.name.finditer(page.atoms.codes)}
         scored = [*self._scored_before(page), *self._named(page)] if names else []
-        for entity in [*self._gg_items(page), *self._pain(page), *scored, *instruments(page.text)]:
+        for entity in [
+            *self._gg_items(page),
+            *singled_out(page.text),
+            *self._pain(page),
+            *scored,
+            *instruments(page.text),
+        ]:
             row = self._row(page, entity) if page.tables else []
             for one in row or self._with_followers(page.text, entity, names):
                 if not any(one.start < end and start < one.end for start, end in held):
@@ -67,13 +82,13 @@ class MeasureRuler:
             return []
         cells = tables.cells_behind(page.tables, page.text, entity.end)
         found = [m for cell in cells if (m := CELL_VALUE.fullmatch(page.text, *cell))]
-        fitting = [m for m in found if self._fits_row(values["measure"], m)]
+        fitting = [m for m in found if self._fits_row(values, m)]
         return [entity, *(self._further(values, m, earlier=False) for m in fitting)] if fitting else []
 
-    def _fits_row(self, name: str, match: re.Match[str]) -> bool:
-        known, top = self.measures.get(name), match["max"]
+    def _fits_row(self, values: Mapping[str, Any], match: re.Match[str]) -> bool:
+        known, top = self.measures.get(values["measure"]), match["max"]
         if known is None:
-            return top is None
+            return top is None or float(top) == values["maximum"]
         return known.low <= float(match["score"]) <= known.high and (top is None or float(top) == known.maximum)
 
     def _with_followers(self, text: str, entity: Entity, names: set[int]) -> list[Entity]:
@@ -89,6 +104,8 @@ class MeasureRuler:
                 chain = [earlier(one) for one in chain]
             chain.append(self._further(values, match, is_earlier(match)))
             end = match.end("behind") if match["behind"] else chain[-1].end
+        if len(chain) == 1 and (later := AFTER.match(text, end)) and later.start("score") not in names:
+            chain.append(self._further(values, later, earlier=False))
         return chain
 
     def _further(self, values: Mapping[str, Any], match: re.Match[str], earlier: bool) -> Entity:
@@ -113,7 +130,11 @@ class MeasureRuler:
     def _gg_items(self, page: Page) -> Iterator[Entity]:
         if "0130" not in page.text and "0170" not in page.text:
             return
-        for match in self.gg.finditer(page.text):
+        led = list(self.gg_led.finditer(page.text))
+        rest = [m for m in self.gg.finditer(page.text) if not any(m.start() == other.start() for other in led)]
+        for match in self.gg_left.finditer(page.text):
+            yield Entity(self.label, *match.span("name"), values_of("gg", None, None, None))
+        for match in [*led, *rest]:
             yield Entity(self.label, match.start(), match.end(), values_of("gg", float(match["score"]), None, None))
 
     def _named(self, page: Page) -> Iterator[Entity]:
@@ -145,11 +166,13 @@ class MeasureRuler:
             return None
         atoms = page.atoms
         score = number(atoms, match.start("score"))
-        written = next((number(atoms, match.start(g)) for g in ("max", "max2", "max3") if match[g]), None)
+        written = next((number(atoms, match.start(g)) for g in ("max", "max2", "max3", "max4") if match[g]), None)
         unit = unit_of(atoms, match)
         if score is None or not self._fits(name, score, written, unit, match, atoms):
             return None
         start, end = atoms.span(*match.span())
+        if written is not None and page.text[end - 1] == '"':
+            unit, end = None, end - 1  # a quotation's end
         if (
             unit is None
             and written is None

@@ -14,7 +14,7 @@ _FIRST = "PAIN_WORD | DATE | NUM [/-] | (?: NUM | NUMWORD ) (?: OUT | OVER )"
 PAIN = (
     f"(?= {_FIRST} ) (?: (?P<behind> PAIN_WORD (?: [[] TIMES []] WORD )? (?: PAIN_FILL | SIDE | [:=,(-] | WAS | AT | OF | OUT | SCORE_WORD | TO | FROM ){{0,6}} {OF_TEN.format('a')} )"
     f"| (?P<front> {OF_TEN.format('b')} (?: SIDE | PAIN_FILL ){{0,3}} PAIN_WORD ) "
-    "| (?P<worded> PAIN_WORD (?: PAIN_FILL | [:=,] | AT ){0,4} (?P<c> NUM | NUMWORD ) (?: OUT OF | OF | OVER ) (?P<cmax> NUM | NUMWORD ) )"
+    "| (?P<worded> PAIN_WORD (?: PAIN_FILL | [:=,] | AT ){0,4} (?P<c> NUM | NUMWORD ) (?: OUT OF | OF | OVER | ON (?: WORD | WORD_THE | PAIN_FILL | SCORE_WORD | ASSIST | AMOUNT ){1,3} OF ) (?P<cmax> NUM | NUMWORD ) )"
     "| (?P<worded2> (?P<e> NUM | NUMWORD ) (?: OUT OF | OVER ) (?P<emax> NUM | NUMWORD ) (?: SIDE | PAIN_FILL ){0,3} PAIN_WORD ) )"
 )
 _RANGE = re.compile(r"(\d{1,2})-\d{1,2}/(10)")
@@ -52,7 +52,7 @@ def counts(text: str, start: int, end: int) -> bool:
     if _DONE.match(text, end) or _BY_HAND.search(text, max(0, start - 24), start):
         return True
     first, last = text.rfind("\n", 0, start), text.find("\n", end)
-    row = text[first + 1 : start].strip()
+    row = re.sub(r"\A[A-Z][ ]+", "", text[first + 1 : start].strip())  # a section's letter
     if not re.search(r"[ ]{2,}|[|]", row) or re.search(r"pain|ache|sore|hurt|P!", row, re.I):
         return False
     above = text[text.rfind("\n", 0, max(first, 0)) + 1 : max(first, 0)]

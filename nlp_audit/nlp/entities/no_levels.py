@@ -1,0 +1,44 @@
+"""What is written like a level of help and is none: `test set-up`, `SUPV: M. Rowe`, `A: Mod complexity`, `Name: S`."""
+
+from __future__ import annotations
+
+import re
+
+from ..page import Entity
+
+# somebody's or something's set-up
+_SET_UP = re.compile(
+    r"\b(?:test|equipment|room|home|house|work|workstation|workspace|desk|bathroom|kitchen|bedroom|device|phone|metronome|electrode|foot|feet|stance|gym|course|station|same)[ -](?:the )?\Z",
+    re.I,
+)
+_NUMBERED = re.compile(r"-\d{3,}")  # "Patient ID SB-2291"
+_NAMED = re.compile(
+    r":[ ]*(?:[A-Z]\. ?){1,2}[A-Z][A-Za-z'-]+|:[ ]*[A-Z][a-z]+,? [A-Z][A-Za-z.'-]+,? (?:PT|OT|OTR|SLP|MS|DPT)\b"
+)
+_NAME = re.compile(r"\b(?:name|patient|pt|resident|client|initials?):[ ]*\Z", re.I)
+_HEAD = re.compile(r"[ ]+[A-Z\"][a-z]+")
+# "72% a fortnight ago", "60% a week earlier"
+_AGO = re.compile(r" (?:week|wk|fortnight|month|day|year|visit)\b|[ ]\w+ (?:ago|earlier|before)\b", re.I)
+# "A: Mod complexity", "A: Min gains": the assessment's letter
+_ASSESSED = re.compile(r"A ?: ?\w+\.?\Z")
+_NO_HELP = re.compile(r"[ ]+(?!x ?\d|of \d|for |with |w/|to |in |on |and |assist)[a-z]{3,}", re.I)
+
+
+def no_level(text: str, entity: Entity) -> bool:
+    """Whether what stands around or within a level's words shows that it is none."""
+    start, end, level = entity.start, entity.end, entity.attributes["level"]
+    words, before = text[start:end], text[max(0, start - 24) : start]
+    opens = text[text.rfind("\n", 0, start) + 1 : start].strip() == ""
+    if level == "setup":
+        return bool(_SET_UP.search(before))
+    if words.endswith("% a"):
+        return bool(_AGO.match(text, end))
+    if opens and _ASSESSED.match(words):
+        return bool(_NO_HELP.match(text, end))
+    if opens and words == "(S)":
+        return bool(_HEAD.match(text, end))
+    if len(words) == 1 and _NAME.search(before):
+        return True
+    return bool(
+        (len(words) == 2 and _NUMBERED.match(text, end)) or (level == "supervision" and _NAMED.match(text, end))
+    )
