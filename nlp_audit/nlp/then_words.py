@@ -106,7 +106,7 @@ VERB = LazyPattern(
 )
 ARROW = LazyPattern(r"[ ]*-*>+[ ]*\S")
 ARROW_TO_NOW = LazyPattern(r"[ ]*(?:-+>|=?>+)[ ]*(?:today|now)\b", re.I)
-DAY_BEFORE = LazyPattern(rf"(?:\A|[ :,;(])(?P<then>{DAY}|{START}(?: {DAY})?):? \Z", re.I)
+DAY_BEFORE = LazyPattern(rf"(?:\A|[:,;(|-] ?| (?!\d))(?P<then>{DAY}|{START}(?: {DAY})?):? \Z", re.I)
 # "same as on 2/16 and 2/13 (CGA each day)"
 SAME_AS = LazyPattern(
     rf"\b(?:same|unchanged|identical|similar|no change|as)\b[^.;()\n]{{0,20}}\b(?:as|from|to|since)\b(?: on| at)?(?:,? (?:and )?(?P<then>{DAY}))+ ?\([^()\n]*\Z",

@@ -35,6 +35,7 @@ HABITS: dict[str, list[str]] = {
         "3/10  >>  today\n walking, head turns     {min A of 1|h}  >>  {CGA|p}",
         "{Berg 38/56|h} -> {Berg 44/56|p}.",
         "Stairs {mod A|p} -> {min A|p} by last set.",
+        "Ran stairs 3/4 {SBA|p} -> {min A|p} on last flight.",
         "{DVA 4|p} lines lost pre, {2|p} lines post.",
         "{DVA 3|p} lines lost before, {1|p} line after.",
         "Set 1 to set 3: {mod A|p} -> {CGA|p}.",
