@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from ..records import Chart, Fact, Part, Statement
+from . import loose
 from .context import Context, Outcome, Span, failed, passed, spans, stated, unclear
 
 _GOAL_BY_NUMBER = re.compile(
@@ -90,8 +91,11 @@ def date_of_service(chart: Chart, context: Context) -> Outcome:
 
 
 def signature(chart: Chart, context: Context) -> Outcome:
-    """A signature, typed or electronic."""
-    return passed(*spans_of_signatures(chart)) if chart.signatures else failed()
+    """A signature, typed or electronic; unclear where words of one stand near the end and no name was read."""
+    if chart.signatures:
+        return passed(*spans_of_signatures(chart))
+    words = loose.signature(chart)
+    return unclear(*words, detail="words of a signature without a name that was read") if words else failed()
 
 
 def credentials(chart: Chart, context: Context) -> Outcome:

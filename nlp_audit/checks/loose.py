@@ -1,4 +1,4 @@
-"""Minutes that stand in what was done and belong to no code and no total: they may be the time that a rule misses."""
+"""What may be the thing that a rule misses, though it was not read as such: a person must look, nobody is accused."""
 
 from __future__ import annotations
 
@@ -30,3 +30,43 @@ def _unread(chart: Chart) -> Iterator[tuple[Span, float]]:
         section = next((s.name for s in chart.sections if s.start <= match.start() < s.end), "other")
         if section in ("objective", "billing", "other") and not any(a <= match.start() < b for a, b in held):
             yield match.span(), float(match["digits"] or spoken.value(match["words"].lower()))
+
+
+# a word for the visit's time with a figure behind it
+_TIME_NAMED = re.compile(
+    r"\b(?:tot(?:al)?|(?:tx|treatment|session|visit|therapy) time|time|duration|minutes|mins|start|stop|arrived|left|seen)\b"
+    r"[ \t:=(-]{0,6}(?:\w+[ :=]{1,3}){0,2}(?P<figure>\d{1,2}:\d\d|\d{2,4})(?![\d/%.-]| ?(?:ft|feet|reps|lb|sec|s\b|deg|y|x))"
+    r"|\b(?P<minutes>\d{2,3}) ?min(?:ute)?s? (?:session|visit|total|tx|treatment)",
+    re.I,
+)
+_SIGNED = re.compile(
+    r"(?i:e-?sign|signed|authent|verified|finali[sz]ed|locked|attest|/e?s/|closed by|completed by)"
+    r"|[A-Z][a-z][\w'-]+,? +(?:PT|OT|SLP|PTA|COTA|DPT|OTR|CCC-SLP|SPT|OTS)\b(?! ?(?:eval|plan|\d))"
+)
+_UNSIGNED = re.compile(r"_{3}|not signed|draft|unsigned|pending|\[ ?\]", re.I)
+_CLOSE = 200  # characters from the note's end within which a signature stands
+
+
+def total(chart: Chart) -> list[Span]:
+    """Figures behind a word for the visit's time that were read as nothing else: they may be its total."""
+    labels = ("MINUTES", "GOAL", "OUTCOME_MEASURE", "CPT_CODE")
+    held = [(f.start, f.end) for label in labels for f in chart.of(label)] + [(d.start, d.end) for d in chart.dates]
+    found = [m.span("figure" if m["figure"] else "minutes") for m in _TIME_NAMED.finditer(chart.note.text)]
+    return [at for at in found if _in_treatment(chart, at) and not any(a <= at[0] < b for a, b in held)]
+
+
+def _in_treatment(chart: Chart, at: Span) -> bool:
+    section = next((s.name for s in chart.sections if s.start <= at[0] < s.end), "other")
+    return section not in ("subjective", "assessment", "goals", "header")
+
+
+def signature(chart: Chart) -> list[Span]:
+    """Words near the end that speak of a signature, in lines that leave none open."""
+    text = chart.note.text
+    found = _SIGNED.finditer(text, max(0, len(text) - _CLOSE))
+    return [m.span() for m in found if not _UNSIGNED.search(_line(text, m.start()))]
+
+
+def _line(text: str, at: int) -> str:
+    end = text.find("\n", at)
+    return text[text.rfind("\n", 0, at) + 1 : end if end >= 0 else None]

@@ -39,7 +39,9 @@ def total_time(chart: Chart, context: Context) -> Outcome:
     found = [*_scoped(chart, "total"), *_scoped(chart, "clock")]
     if found:
         return passed(*spans(found))
-    return _absent([line_span(line) for line in chart.billing], loose.minutes(chart, _TOTAL_AT_LEAST))
+    return _absent(
+        [line_span(line) for line in chart.billing], [*loose.minutes(chart, _TOTAL_AT_LEAST), *loose.total(chart)]
+    )
 
 
 def _absent(at: Sequence[Span], loose: Sequence[Span]) -> Outcome:

@@ -129,3 +129,17 @@ def test_date_of_service(head: str, expected: str) -> None:
     note = Note("note", f"{head}\nS: Slept.\nO: Gait 60 ft.\nSigned: R. Moss, PT 3/14/2026")
     checks = audit.audit(note, auditor()).checks
     assert next(c.verdict for c in checks if c.rule == "elements.missing-date-of-service") == expected
+
+
+@pytest.mark.parametrize(
+    ("end", "expected"),
+    [
+        ("Locked 03/14/2026 16:20 by rmoss01", "unclear"),
+        ("e-sig on file, see audit trail", "unclear"),
+        ("Treating therapist: ____________  [ ] locked", "fail"),
+        ("DRAFT - not signed", "fail"),
+        ("", "fail"),
+    ],
+)
+def test_words_of_a_signature_without_a_name(end: str, expected: str) -> None:
+    assert verdict("missing-signature", end=end) == expected
