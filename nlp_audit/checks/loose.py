@@ -40,7 +40,7 @@ _TIME_NAMED = re.compile(
     re.I,
 )
 _SIGNED = re.compile(
-    r"(?i:e-?sign|signed|authent|verified|finali[sz]ed|locked|attest|/e?s/|closed by|completed by)"
+    r"(?i:e-?sig|signed|authent|verified|finali[sz]ed|locked|attest|/e?s/|closed by|completed by)"
     r"|[A-Z][a-z][\w'-]+,? +(?:PT|OT|SLP|PTA|COTA|DPT|OTR|CCC-SLP|SPT|OTS)\b(?! ?(?:eval|plan|\d))"
 )
 _UNSIGNED = re.compile(r"_{3}|not signed|draft|unsigned|pending|\[ ?\]", re.I)

@@ -42,11 +42,14 @@ _HANDS = (
     rf"my (?:own )?(?:\w+ )?(?:{_MINE})|(?:manual|hand) contacts?|"
     rf"(?:hands?|fingers?|palms?|thumbs?) (?:on|at|over|to|behind|under|along) {_WHOSE}(?:{_BODY})|"
     rf"(?:{_TOUCH}) (?:(?:at|on|over|to|along|through|into|of) )?{_WHOSE}(?!{_TAPS})(?:{_BODY})|"
-    rf"(?:{_GUIDE}) {_WHOSE}(?!back to)(?:{_BODY})"
+    rf"(?:{_GUIDE}) {_WHOSE}(?!back to)(?:{_BODY})|"
+    r"by \w+ing (?:him|her|them|the pt|the patient)|"
+    r"(?:held|kept|supported|stabili[sz]ed|positioned|guided|turned|lifted|moved|placed|controlled)(?: \w+){0,3} by (?:me|the therapist|therapist)"
 )
 _FAULT = (
     r"being|"
     r"(?:gave|gives|giving) (?:way|out)|buckl\w+|drift(?:s|ed)|lean(?:s|ed)|collaps\w+|hik(?:es|ed)|lag(?:s|ged)|drag(?:s|ged)|"
+    r"falls?|fell|forg[eo]t\w*|ignor(?:es|ed|ing)|neglect(?:s|ed|ing)|guess(?:es|ed|ing)|miss(?:es|ed)|slip(?:s|ped)|trip(?:s|ped)|"
     r"slump\w*|overshoot\w*|overshot|hyperextend\w*|snap(?:s|ped)|sway(?:s|ed)|stumbl\w+|los(?:t|es) (?:his |her |the )?balance"
 )
 _PERSON = r"he|she|his|her|him|my|i(?= [a-z]{2})"

@@ -146,7 +146,7 @@ SEEN_ONCE = (  # one of them added body parts to the list
     ", slower than last week on purpose",
     ", weight bearing through the heel being what he avoids",
 )
-UNSEEN = (  # no word was added for these
+UNSEEN = (  # written before the last change of `clause_words.py`, which knows one of these by its `forgotten`
     ", light touch on the ribs for breath",
     " as far as the shoulder stayed down",
     "; she guesses the distance to the cup",
@@ -159,6 +159,22 @@ UNSEEN = (  # no word was added for these
     ", forearm held in supination by me",
     " once the foot lands flat",
     ", the left hand forgotten unless touched",
+)
+
+# written after the words of `clause_words.py` were last changed; nothing was changed for them
+WRITTEN_LATER = (
+    ", my palm under the heel to slow the drop",
+    ", tap on the triceps each time the elbow sagged",
+    "; he leads with the head",
+    " with the chair pushed closer after the second miss",
+    ", eyes on my nose the whole time",
+    " - weight stays on the right heel",
+    ", hips nudged forward at the top",
+    "; the wrist drops first",
+    ", cup turned so the handle faced the weak side",
+    " by showing her the video of the last try",
+    ", the strap loosened when colour changed",
+    ", voice lowered to slow the pace",
 )
 
 
@@ -176,12 +192,15 @@ def test_a_clause_with_a_word_for_it_never_raises_the_risk_anywhere(clauses: dic
     assert [one for one in found if one.rise > risk_monotone.NOISE] == []
 
 
-@pytest.mark.parametrize(("clauses", "share"), [(SEEN_ONCE, 0.03), (UNSEEN, 0.12)])
-def test_a_clause_without_a_word_for_it_seldom_does(clauses: tuple[str, ...], share: float) -> None:
+# the last as measured at first sight: "after the second miss" makes one fact be read otherwise
+@pytest.mark.parametrize(
+    ("clauses", "share", "most"), [(SEEN_ONCE, 0.03, 0.1), (UNSEEN, 0.12, 0.1), (WRITTEN_LATER, 0.12, 0.2)]
+)
+def test_a_clause_without_a_word_for_it_seldom_does(clauses: tuple[str, ...], share: float, most: float) -> None:
     rises = [t.rise for t in trials(60, {"unmarked": clauses}) if t.place != risk_monotone.HEAD]
     assert len(rises) > 250
     assert sum(rise > risk_monotone.NOISE for rise in rises) / len(rises) < share
-    assert max(rises) < 0.1
+    assert max(rises) < most
 
 
 def test_the_head_of_a_table_is_a_place_of_its_own() -> None:
