@@ -31,6 +31,7 @@ from . import (
     signatures,
     spoken,
     statements,
+    supervision,
     tables,
     told_spans,
     triggers,
@@ -162,7 +163,7 @@ class Reader:
             dated,
             service,
             signed,
-            signatures.supervisor(text) if any(s.kind in ("assistant", "student") for s in signed) else None,
+            supervision.supervisor(text) if any(s.kind in ("assistant", "student") for s in signed) else None,
         )
 
     def _page(self, text: str, atoms: Atoms, today: date | None) -> Page:

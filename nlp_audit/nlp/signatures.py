@@ -8,15 +8,12 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+from .designations import ANY, ASSISTANT, NAME, OTHER, STUDENT, THERAPIST
 from .page import lines_of, word_places
+from .supervision import SUPERVISOR_WORD
 
-_THERAPIST = r"(?:P\.?T\.?|D\.?P\.?T|M\.?P\.?T|L\.?P\.?T|R\.?P\.?T|OTR(?:/L)?|OTD|O\.?T\.?(?:/L)?|MOT|OT/L|CHT|SLP(?:-?CCC)?|CCC-?SLP|CCC/SLP|MS,? ?CCC|CF-?SLP|SLP-?CF|DScPT|tDPT|(?i:physical therapist|occupational therapist|speech(?:-language| and language)? (?:pathologist|therapist)))"
-_ASSISTANT = r"(?:L?PTA|P\.T\.A\.?|COTA(?:/L)?|C/OTA|OTA(?:/L)?|SLP-?A|SLPA|(?i:physical therap(?:ist|y) assistant|(?:certified )?occupational therapy assistant))"
-_STUDENT = r"(?:SPTA|SPT|S\.P\.T\.|OTAS|OTS|O\.T\.S\.|SOTA?|(?i:student (?:physical|occupational|PT|OT|SLP|speech)[\w -]*|(?:PT|OT|SLP|DPT|PTA) student|(?:SLP )?(?:graduate|grad) (?:student )?(?:clinician|student|intern)|graduate student|student clinician|SLP intern))"
-_OTHER = r"(?:DC|MD|DO|NP|FNP|PA-C|ATC|LAT|LMT|RN|DPM|PhD|AuD|RKT|CTRS|LMFT|RDN?)"
-_ANY = rf"(?:{_STUDENT}|{_ASSISTANT}|{_THERAPIST})"
 _DESIGNATION = re.compile(
-    rf"(?<![A-Za-z0-9/.])(?:(?P<student>{_STUDENT})|(?P<assistant>{_ASSISTANT})|(?P<therapist>{_THERAPIST})|(?P<other>{_OTHER}))(?![A-Za-z]|-\d|-[A-Z]{(2,)}\b)"
+    rf"(?<![A-Za-z0-9/.])(?:(?P<student>{STUDENT})|(?P<assistant>{ASSISTANT})|(?P<therapist>{THERAPIST})|(?P<other>{OTHER}))(?![A-Za-z]|-\d|-[A-Z]{(2,)}\b)"
 )
 _STAMP = re.compile(
     r"(?:/e?s/|\be-?sig(?:n(?:ed|ature)?)?\b|electronic(?:ally)? (?:signed|signature|authenticated|verified|approved|co-?signed)|digitally signed|signed(?: electronically| by| off(?: by)?|_by)?|sign(?:ed)?:|signature(?:/(?:credentials?|date))?(?: of \w+| on file)?|authenticated by|authenticated|verified by"
@@ -28,8 +25,7 @@ _STRONG = re.compile(
     r"(?:/e?s/|\be-?sign|electronic|digitally|signed|sign:|signature|authenticated|verified|finali[sz]ed|closed|completed|approved|attested|accepted|validated|locked|released|signed_by|filed by|certified|cosign|co-?sign)",
     re.I,
 )
-_NAME = r"(?:[A-Z][A-Za-z'’.-]*|[A-Z]\.)"
-_FULL_NAME = re.compile(rf"(?:{_NAME}[ ]{{0,2}},?[ ]{{0,2}}){{1,4}}")
+_FULL_NAME = re.compile(rf"(?:{NAME}[ ]{{0,2}},?[ ]{{0,2}}){{1,4}}")
 _LOWER_NAME = re.compile(
     r"(?!by|date|on|this|the|and|to|in|of|poc|plan|order|consent|cert)[a-z][a-z'-]+ [a-z][a-z'-]+ (?=(?:pt|dpt|ot|otr|slp|pta|cota|ccc)\b)"
 )
@@ -37,7 +33,7 @@ _LOWER_NAME = re.compile(
 _CLOSING = r"(?:[\[(]?(?i:e-?sign?(?:ed|ature)?|sig(?:ner|nature)?|respectfully(?: submitted)?|submitted by|sincerely|regards|thank(?:s| you))[\])]?[ ,.:/-]*)"
 _SIGNERS_NAME = r"(?:(?:[A-Z][\w'’.-]*[ ]{1,3}|[A-Z]\.[ ]{0,2}){0,4}[A-Z][\w'’-]+(?:,[ ]{0,2}(?!Student)[A-Z][\w'’.-]+(?: [A-Z]\.?)?)?|(?:[A-Z]\.){2,3})"
 _LINE_SIGNATURE = re.compile(
-    rf"(?:^[ \t]*(?:[-~*_>|/☑]+[ \t]*)?{_CLOSING}?|[ \t]{{2,}}|(?<=[.!] ))(?P<name>{_SIGNERS_NAME})(?:[ ,\t/|-]| comma ){{0,12}}\(?(?P<credential>{_ANY})\)?(?![\w]|-\d)(?P<rest>[^\n]*)$",
+    rf"(?:^[ \t]*(?:[-~*_>|/☑]+[ \t]*)?{_CLOSING}?|[ \t]{{2,}}|(?<=[.!] ))(?P<name>{_SIGNERS_NAME})(?:[ ,\t/|-]| comma ){{0,12}}\(?(?P<credential>{ANY})\)?(?![\w]|-\d)(?P<rest>[^\n]*)$",
     re.M,
 )
 _BARE_NAME = re.compile(
@@ -46,15 +42,15 @@ _BARE_NAME = re.compile(
 )
 # the name on one line, the designation on the next; the discipline as the name's label. Only as the note's last words
 _TWO_LINES = re.compile(
-    rf"^[ \t]*(?P<name>{_NAME}(?:[ ]{_NAME}){{1,3}}),?[ \t]*\n[ \t]*(?P<credential>{_ANY})(?![A-Za-z])(?P<rest>[^\n]{{0,60}})\s*\Z",
+    rf"^[ \t]*(?P<name>{NAME}(?:[ ]{NAME}){{1,3}}),?[ \t]*\n[ \t]*(?P<credential>{ANY})(?![A-Za-z])(?P<rest>[^\n]{{0,60}})\s*\Z",
     re.M,
 )
 _LABELLED = re.compile(
-    rf"^[ \t]*(?:treating )?(?P<credential>{_ANY})[ ]?[:-][ ]*(?P<name>{_NAME},?(?:[ ]{_NAME}){{1,3}})(?P<rest>[ \t]*[\d/: ]*(?:[ap]m)?)\s*\Z",
+    rf"^[ \t]*(?:treating )?(?P<credential>{ANY})[ ]?[:-][ ]*(?P<name>{NAME},?(?:[ ]{NAME}){{1,3}})(?P<rest>[ \t]*[\d/: ]*(?:[ap]m)?)\s*\Z",
     re.M,
 )
 _LOWER_SIGNATURE = re.compile(
-    rf"^[ \t]*(?:[-~*_>|/]+[ \t]*)?(?P<name>[a-z][\w'’.-]*(?:[ ][a-z][\w'’.-]+){{0,2}})[ ,]{{1,3}}(?P<credential>{_ANY}|pt|pta|ot|otr|otr/l|cota|slp|dpt)\b(?P<rest>(?:, ?[A-Z][A-Z/-]+)*[ \t.\[(]*(?:(?:e-?)?sig\w*|finali\w+|authent\w+|verif\w+)?[ \d/:\])]*(?:[ap]m)?)$",
+    rf"^[ \t]*(?:[-~*_>|/]+[ \t]*)?(?P<name>[a-z][\w'’.-]*(?:[ ][a-z][\w'’.-]+){{0,2}})[ ,]{{1,3}}(?P<credential>{ANY}|pt|pta|ot|otr|otr/l|cota|slp|dpt)\b(?P<rest>(?:, ?[A-Z][A-Z/-]+)*[ \t.\[(]*(?:(?:e-?)?sig\w*|finali\w+|authent\w+|verif\w+)?[ \d/:\])]*(?:[ap]m)?)$",
     re.M,
 )
 _BLANK = re.compile(
@@ -65,18 +61,6 @@ _PLACE = re.compile(
     r"\b(?:therapy|clinic|hospital|cent(?:er|re)|rehab\w*|services|associates|medical|health|llc|inc)\b", re.I
 )
 _BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
-_SUPERVISOR_WORD = re.compile(
-    r"superv|supv|\bsupv?(?=[. ]*(?:PT|OT|SLP|OTR)?[ ]*:|\.? ?(?:PT|OT|SLP|OTR|by)\b)|co-?sign|cosig|mentor|clinical instructor|\bCI\b|directed|I was present|(?P<under>\bunder\b)",
-    re.I,
-)
-_PERSON = rf"(?!(?i:superv|supv|sup\b|co-?sign|cosig|treating|under|mentor|directed|therapist)|(?:{_ASSISTANT}|{_STUDENT})(?![A-Za-z])){_NAME}"
-_NAMED_THERAPIST = re.compile(
-    rf"(?<![A-Za-z]){_PERSON}[ ,.]{{1,3}}(?:{_PERSON}[ ,.]{{0,3}}){{0,3}}(?<![A-Za-z]){_THERAPIST}(?![A-Za-z]|[ ](?i:assist))"
-)
-_NAME_BEHIND = re.compile(
-    rf"[\w ]{{0,24}}(?:PT|OT|SLP|therapist|OTR|OTR/L)?[ \t]*[.:=-]+[ \t]*({_NAME}(?: {_NAME}){{0,2}})"
-)
-_NO_NAME_BEHIND = re.compile(r"general|direct|none|n/?a|yes|available|pt\b|ot\b|_|line|prn", re.I)
 
 
 class Signature(NamedTuple):
@@ -112,24 +96,6 @@ def block_start(text: str, signatures: list[Signature]) -> int:
     if not signatures:
         return len(text)
     return text.rfind("\n", 0, signatures[-1].start) + 1
-
-
-def supervisor(text: str) -> tuple[int, int] | None:
-    """The span that names a supervising therapist."""
-    for match in _SUPERVISOR_WORD.finditer(text):
-        line_end = text.find("\n", match.end())
-        line_end = len(text) if line_end < 0 else line_end
-        start = max(text.rfind("\n", 0, match.start()) + 1, match.start() - 60)
-        if match["under"]:
-            named = _NAMED_THERAPIST.match(text, match.end() + 1, line_end)
-        else:
-            named = _NAMED_THERAPIST.search(text, start, min(line_end, match.end() + 90))
-        if named:
-            return named.span()
-        after = _NAME_BEHIND.match(text, match.end(), line_end)
-        if after and not match["under"] and not _NO_NAME_BEHIND.match(after[1]):
-            return after.span(1)
-    return None
 
 
 # Every stamp holds one of these; looking for them first is ten times faster than the pattern alone.
@@ -231,7 +197,7 @@ _IN_WORDS = ("therap", "patholog", "student", "grad", "intern")
 
 
 def _line_signature(match: re.Match[str]) -> Signature | None:
-    if _SUPERVISOR_WORD.match(match[0].strip()) or len(match["name"].split()) > 6 or _is_sentence(match):
+    if SUPERVISOR_WORD.match(match[0].strip()) or len(match["name"].split()) > 6 or _is_sentence(match):
         return None
     if _OF_HEADER.match(match["rest"]):
         return None
@@ -252,7 +218,7 @@ def _signers(match: re.Match[str]) -> Iterator[Signature]:
 
 
 _SECOND = re.compile(
-    rf"[ \t]*(?:[/;&|,]|and\b|with\b|w/)[ \t]*(?P<name>{_NAME}(?:[ ]{_NAME}){{0,3}}),?[ ](?P<credential>{_THERAPIST})(?![A-Za-z])"
+    rf"[ \t]*(?:[/;&|,]|and\b|with\b|w/)[ \t]*(?P<name>{NAME}(?:[ ]{NAME}){{0,3}}),?[ ](?P<credential>{THERAPIST})(?![A-Za-z])"
 )
 # "GARFIELD RIDGE   PT   DOS 10/02/2024   Pruitt, L.": the discipline in a note's head signs nothing
 _OF_HEADER = re.compile(
