@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from . import checks, facts, paths, risk, rules, yamlfile
 from .billing import codes, profiles
 from .checks.context import NOT_APPLICABLE, Context, Measure, Outcome, stated
-from .checks.regions import regions
+from .checks.regions import Region, regions
 from .nlp import activities, entries, pipeline
 from .records import Audit, Chart, Check, Finding, Note, Risk
 from .rules import Rule
@@ -81,10 +81,7 @@ def judge(chart: Chart, auditor: Auditor, page: risk.Page | None = None) -> Audi
     """
     absent = missed(chart)
     scored = None if absent else risk.judge(page or risk.page(chart, auditor.risk), chart.note.text, auditor.risk)
-    context = auditor.context
-    untimed = {code for code, known in context.codes.items() if not known.timed}
-    where = regions(chart, context.activities, untimed) if _needs_regions(chart, auditor.rules) else {}
-    context = context._replace(regions=where, risk=scored)
+    context = auditor.context._replace(regions=_regions(chart, auditor), risk=scored)
     outcomes = [
         (r, NOT_APPLICABLE if absent and r.function not in _ALWAYS else _verdict(r, chart, context))
         for r in auditor.rules
@@ -136,6 +133,14 @@ def missed(chart: Chart) -> bool:
 
 
 _BY_REGION = ("matches_code", "no_passive_modality", "told_apart")
+
+
+def _regions(chart: Chart, auditor: Auditor) -> Mapping[str, Region]:
+    """What was done under each billed code, where a rule asks it."""
+    if not _needs_regions(chart, auditor.rules):
+        return {}
+    untimed = {code for code, known in auditor.context.codes.items() if not known.timed}
+    return regions(chart, auditor.context.activities, untimed)
 
 
 def _needs_regions(chart: Chart, rules: Iterable[Rule]) -> bool:

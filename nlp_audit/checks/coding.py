@@ -72,12 +72,12 @@ _ITEMS = re.compile(r"\s*(?:[/,+&]|\band\b|\bwith\b|\bw/)\s*", re.I)
 
 def _in_brackets(chart: Chart, context: Context, code: str) -> Span | None:
     """Where brackets behind the code name passive modalities and nothing else: "97112 x1 (IFC/MHP)"."""
-    named = {name for known in context.codes.values() for name in known.modality}
     for fact in chart.of("CPT_CODE", "present"):
         told = _BRACKETS.match(chart.note.text, fact.end)
         if told and fact.attributes["code"] == code:
             items = [item.lower() for item in _ITEMS.split(told["told"]) if item]
-            if items and all(item in named for item in items):
+            named = {name for known in context.codes.values() for name in known.modality}
+            if items and named.issuperset(items):
                 return told.span("told")
     return None
 

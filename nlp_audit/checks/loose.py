@@ -27,8 +27,9 @@ def _unread(chart: Chart) -> Iterator[tuple[Span, float]]:
     """Durations in what was done that are neither treatment minutes nor part of a goal or a score."""
     held = [(f.start, f.end) for label in ("MINUTES", "GOAL", "OUTCOME_MEASURE") for f in chart.of(label)]
     for match in _DURATION.finditer(chart.note.text):
-        section = next((s.name for s in chart.sections if s.start <= match.start() < s.end), "other")
-        if section in ("objective", "billing", "other") and not any(a <= match.start() < b for a, b in held):
+        if _section(chart, match.start()) in ("objective", "billing", "other") and not any(
+            a <= match.start() < b for a, b in held
+        ):
             yield match.span(), float(match["digits"] or spoken.value(match["words"].lower()))
 
 
@@ -52,12 +53,13 @@ def total(chart: Chart) -> list[Span]:
     labels = ("MINUTES", "GOAL", "OUTCOME_MEASURE", "CPT_CODE")
     held = [(f.start, f.end) for label in labels for f in chart.of(label)] + [(d.start, d.end) for d in chart.dates]
     found = [m.span("figure" if m["figure"] else "minutes") for m in _TIME_NAMED.finditer(chart.note.text)]
-    return [at for at in found if _in_treatment(chart, at) and not any(a <= at[0] < b for a, b in held)]
+    treated = [at for at in found if _section(chart, at[0]) not in ("subjective", "assessment", "goals", "header")]
+    return [at for at in treated if not any(a <= at[0] < b for a, b in held)]
 
 
-def _in_treatment(chart: Chart, at: Span) -> bool:
-    section = next((s.name for s in chart.sections if s.start <= at[0] < s.end), "other")
-    return section not in ("subjective", "assessment", "goals", "header")
+def _section(chart: Chart, at: int) -> str:
+    """Name of the section that holds an offset."""
+    return next((s.name for s in chart.sections if s.start <= at < s.end), "other")
 
 
 def signature(chart: Chart) -> list[Span]:

@@ -17,6 +17,7 @@ SERVICE = (
     rf"(?:{_CODE}|N(?:eu)?RO\b|NM(?:R[ES]?)?\b|Neuro(?:muscular)?(?: ?re-?ed\w*)?|TE\b|TX?E[X]\b|T ?Ex\b|Ther(?:apeutic)?\.? ?Ex\w*"
     r"|TA\b|Ther(?:apeutic)?\.? ?Act\w*|MT\b|Manual(?: therapy)?|Gait(?: training| trng)?|GT\b|ADLs?\b|Self[- ]?care|SC\b)"
 )
+_BILLED = rf"{_CODE}(?:[ ,-]{{1,2}}(?:G[PON]|KX|C[QO]|59))*"  # with its modifiers
 _MARK = r"[ \t]*(?:[,;+&/|]|\band\b|\bthen\b|\.(?=[ \t]))?[ \t]*(?:\band\b )?"
 _SAID = r"(?:\d{1,2} ?(?:min(?:ute)?s?\b\.?|')|\(\d{1,2} ?(?:min(?:ute)?s?\.?|')\))"
 # minutes before their service: two items and more, and no figure behind the last
@@ -39,12 +40,12 @@ _UNDER = re.compile(
 )
 # `97112 (2u) 25`, `97112 x2 25 -`: a bare figure behind the units
 _BEHIND_UNITS = re.compile(
-    rf"{_CODE}(?:[ ,-]{{1,2}}(?:G[PON]|KX|C[QO]|59))*[ \t:=-]{{0,3}}[(\[]?(?:x[ ]?(?P<x>[1-8])|(?P<u>[1-8])[ ]?(?:u|un|units?))[)\]]?[ \t,:=-]{{1,4}}(?P<n>\d{{1,2}})(?=[ \t]*(?:[;,|]|-[ ]|\.[ \n]|$))",
+    rf"{_BILLED}[ \t:=-]{{0,3}}[(\[]?(?:x[ ]?(?P<x>[1-8])|(?P<u>[1-8])[ ]?(?:u|un|units?))[)\]]?[ \t,:=-]{{1,4}}(?P<n>\d{{1,2}})(?=[ \t]*(?:[;,|]|-[ ]|\.[ \n]|$))",
     re.M | re.I,
 )
 # `97112 (25) x1`, `97110 24 x2u`: the figure before the units
 _BEFORE_UNITS = re.compile(
-    rf"{_CODE}(?:[ ,-]{{1,2}}(?:G[PON]|KX|C[QO]|59))*[ \t:=-]{{0,3}}[(\[]?(?P<n>\d{{2}})[)\]]?[ ,]{{1,3}}x[ ]?(?P<x>[1-8])(?:[ ]?u(?:nits?)?)?(?![\d./])",
+    rf"{_BILLED}[ \t:=-]{{0,3}}[(\[]?(?P<n>\d{{2}})[)\]]?[ ,]{{1,3}}x[ ]?(?P<x>[1-8])(?:[ ]?u(?:nits?)?)?(?![\d./])",
     re.I,
 )
 # `23/97112 2u`: minutes before the code

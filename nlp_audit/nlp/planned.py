@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from .page import Entity, Page
+from .spoken import MONTH_NAME
 
 _LATER = r"(?:next|(?:the )?(?:next|following|upcoming|progress|final|last)? ?(?:visit|session|recert\w*|re-?eval\w*|reassessment|PN|progress (?:note|report|visit)|d/?c|discharge|week|wk))"
 _PUT_OFF = re.compile(
@@ -23,9 +24,8 @@ _TO_DO = re.compile(
 
 # "retest the WAB-R in mid-October", "Back on 5/28, pinch and COPM then", "--- (due 06/02)", "form handed out"
 _AGAIN = re.compile(r"\b(?:re-?test|repeat|re-?check|re-?assess|redo)\b(?: (?:the|his|her|with))? \Z", re.I)
-_MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*"
 _IN_TIME = re.compile(
-    rf" (?:in (?:(?:mid|early|late)[- ])?{_MONTH}\b|in (?:\d+|an?|two|three|four|six) (?:-? ?\d+ )?(?:weeks?|wks?|months?|days?|visits?)\b|on \d{{1,2}}/\d)",
+    rf" (?:in (?:(?:mid|early|late)[- ])?{MONTH_NAME}\b|in (?:\d+|an?|two|three|four|six) (?:-? ?\d+ )?(?:weeks?|wks?|months?|days?|visits?)\b|on \d{{1,2}}/\d)",
     re.I,
 )
 _BACK = re.compile(r"\b(?:back|returns?|RTC|seen again|next seen)\b[^.\n]{0,30}[,;][^.\n]{0,40}\Z", re.I)

@@ -71,6 +71,7 @@ def _may_be_dictated(lower: str) -> bool:
     )
 
 
+MONTH_NAME = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*"
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _SPOKEN = (*_TENS, "hundred", " ten ", "eleven ", "twelve ", "teen ", "point ", " oh", " o'")
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from .lazy import LazyPattern
+from .spoken import MONTH_NAME
 
 DAY = r"\d{1,2}[/-]\d{1,2}(?:[/-]\d{2,4})?(?![\d/%]|\.\d)"
-MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
+MONTH = rf"{MONTH_NAME}\.?"
 START = r"(?:initial )?(?:eval(?:uation)?|assessment|adm(?:it|ission)?|intake|SOC|(?:initial )?start of (?:care|OT|PT|ST|SLP|therapy|treatment|services)|IE|baseline|onset)"
 PERIOD = r"(?:visit|session|treatment|tx|class|group|week|wk|month|day|appointment|appt)"
 EARLIER = r"(?:last|previous|prior|preceding)"

@@ -111,6 +111,15 @@ def rows(text: str, label: str, *attributes: str) -> list[tuple[Any, ...]]:
     return [(text[fact.start : fact.end], *(_value(fact, name) for name in attributes)) for fact in found(text, label)]
 
 
+Goal = tuple[str, str | None, bool]  # statement, term, measurable
+S, L, N = "short", "long", None  # terms
+
+
+def goals(text: str) -> list[Goal]:
+    """The goals of a text."""
+    return rows(text, "GOAL", "term", "measurable")
+
+
 def _value(fact: Fact, name: str) -> Any:
     return getattr(fact, name) if name in ("assertion", "section") else fact.attributes.get(name)
 

@@ -3,16 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from nlp_samples import rows
+from nlp_samples import Goal, L, N, S, goals
 
-Expected = list[tuple[str, str | None, bool]]  # statement, term, measurable
-S = "short"
-L = "long"
-N = None
-
-
-def goals(text: str) -> Expected:
-    return rows(text, "GOAL", "term", "measurable")
+Expected = list[Goal]
 
 
 @pytest.mark.parametrize(

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from nlp_samples import found, rows
+from nlp_samples import L, N, S, found, rows
 
 Expected = list[tuple[str, str | None]]  # statement, term
-S = "short"
-L = "long"
-N = None
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,6 @@ from ..atoms import Atoms, pattern
 from ..lexicon import Lexicon
 from ..page import Entity, Page
 
-_MARKS = "(?: [,;:|./=(]  | AMPM | NL | WORD_OF_TIME | - )"
 _POINT = "(?: TIME | NUM )"
 _HALF = "(?: AMPM | (?<= TIME ) ASSIST )"  # the "a" of "9:05a" is elsewhere short for assist
 _RANGE = f"(?P<from> {_POINT} ) (?P<m1> {_HALF} )? (?: [-] [>]? | TO BEFORE? | UNTIL | [-] TO [-] | (?<= AMPM ) [/] ) (?P<to> {_POINT} ) (?P<m2> {_HALF} )?"

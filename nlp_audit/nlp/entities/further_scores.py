@@ -6,9 +6,10 @@ import re
 from functools import cache
 
 from ..page import Entity
+from ..spoken import MONTH_NAME
 
 _SAME_KIND = re.compile(r"[ ]*(?:[.,;)\]|\n]|today\b|now\b|\Z)")
-_MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?(?: \d{1,2}(?![\d.]))?"
+_MONTH = rf"{MONTH_NAME}\.?(?: \d{{1,2}}(?![\d.]))?"
 _DAY = r"(?:0?[1-9]|1[0-2])/(?:0?[1-9]|[12]\d|3[01])(?:/\d{2,4})?(?![/\d])"
 _START = r"(?:eval(?:uation)?|IE|initial(?: eval(?:uation)?)?|SOC|baseline|adm(?:ission|it)?|intake|start(?: of care)?|visit(?: 1)?)"
 _LAST = r"(?:last|prior|previous) (?:visit|week|wk|month|session|time|note|test|tx|treatment)"
