@@ -30,7 +30,7 @@ _BARE = re.compile(
     re.M,
 )
 _HEADING = re.compile(r"^[^\n]*\bGG\b(?! ?0)[^\n]*$", re.M)
-_MAYBE = re.compile(r"\b0[1-6][ ]?[-/=(:]?[ ]?[A-Za-z]")
+_MAYBE = re.compile(r"0(?<!\w.)[1-6][ ]?[-/=(:]?[ ]?[A-Za-z]")
 _ITEM = re.compile(r"0[13][37]0 ?[A-Z]")
 _FINER = {"t": "CGA", "s": "CGA", "c": "CGA", "m": "min A"}
 

@@ -19,6 +19,8 @@ _CELL = re.compile(
     r"^[ \t|*-]*(?P<label>[A-Za-z][^\n|:]{2,40}?)(?:[ \t]*(?:\. ?){4,}[ \t]*|[ \t]{3,}|[ \t]*\|[ \t]*)(?P<amount>Min|Mod|Max|MIN|MOD|MAX)(?=[ \t]*(?:$|\||[ ]{3,}|\(|x ?[1-4]\b))",
     re.M,
 )
+# the amount of such a row, by its first letter, which is quick to look for
+_AMOUNT = re.compile(r"M(?<=[ \t|.]M)(?:in|od|ax|IN|OD|AX)(?=[ \t]*(?:$|\||[ ]{3,}|\(|x ?[1-4]\b))", re.M)
 _OPTIONS = re.compile(
     r"^(?=[^\n]*\[ ?[xX] ?\] ?(?:Min|Mod|Max)\b)(?=[^\n]*\[[ xX]?\] ?(?:I|Ind\w*|Mod ?I|MI|SBA?|CGA?|Set-?up|Dep\w*|Total)\b)[^\n]*$",
     re.M,
@@ -31,7 +33,7 @@ _TICKED = re.compile(r"\[ ?[xX] ?\] ?(?P<amount>Min|Mod|Max)(?=[ \t]*(?:$|\[|[ ]
 
 def pieces(text: str) -> Iterator[Piece]:
     """What is to be read otherwise, in a folded text."""
-    if "..." in text or "   " in text or "|" in text:
+    if ("..." in text or "   " in text or "|" in text) and _AMOUNT.search(text):
         cells = [m for m in _CELL.finditer(text) if _ACTIVITY.search(m["label"]) and not _NO_HELP.search(m["label"])]
         yield from ((*m.span("amount"), f"{m['amount']} A") for m in cells)
     if "[x]" in text.lower():

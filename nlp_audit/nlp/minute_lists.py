@@ -9,16 +9,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from .lazy import LazyPattern
+from .lazy import LazyPattern, SeldomPattern
 from .rewriting import Piece
 
 _CODE = r"(?:9[27]\d{3}|G\d{4})"
-SERVICE = (
-    rf"(?:{_CODE}|N(?:eu)?RO\b|NM(?:R[ES]?)?\b|Neuro(?:muscular)?(?: ?re-?ed\w*)?|TE\b|TX?E[X]\b|T ?Ex\b|Ther(?:apeutic)?\.? ?Ex\w*"
+SERVICE = (  # by the letter or figure that it begins with, which is quick to look for
+    rf"(?=[9GNTMAS])(?:{_CODE}|N(?:eu)?RO\b|NM(?:R[ES]?)?\b|Neuro(?:muscular)?(?: ?re-?ed\w*)?|TE\b|TX?E[X]\b|T ?Ex\b|Ther(?:apeutic)?\.? ?Ex\w*"
     r"|TA\b|Ther(?:apeutic)?\.? ?Act\w*|MT\b|Manual(?: therapy)?|Gait(?: training| trng)?|GT\b|ADLs?\b|Self[- ]?care|SC\b)"
 )
 _BILLED = rf"{_CODE}(?:[ ,-]{{1,2}}(?:G[PON]|KX|C[QO]|59))*"  # with its modifiers
-_MARK = r"[ \t]*(?:[,;+&/|]|\band\b|\bthen\b|\.(?=[ \t]))?[ \t]*(?:\band\b )?"
+_MARK = r"[ \t]*+(?:[,;+&/|]|\band\b|\bthen\b|\.(?=[ \t]))?[ \t]*+(?:\band\b )?"
 _SAID = r"(?:\d{1,2} ?(?:min(?:ute)?s?\b\.?|')|\(\d{1,2} ?(?:min(?:ute)?s?\.?|')\))"
 # minutes before their service: two items and more, and no figure behind the last
 _LEADING_ITEM = rf"(?P<said>{_SAID})[ ]?(?:-|of |for |in )?[ ]?(?:\w+ )?{SERVICE}"
@@ -49,13 +49,14 @@ _BEFORE_UNITS = re.compile(
     re.I,
 )
 # `23/97112 2u`: minutes before the code
-_SLASHED = re.compile(rf"(?<![\d./-])(?P<n>\d{{1,2}})[ ]?(?P<mark>/)[ ]?(?={_CODE})")
+_SLASHED = re.compile(rf"(?P<n>\d(?<![\d./-].)\d?)[ ]?(?P<mark>/)[ ]?(?={_CODE})")
 # "ice massage   15   97112   1": a column of minutes before the codes
-_COLUMN_BEFORE = re.compile(rf"(?<=[ \t|]{{2}})(?P<n>\d{{1,2}})(?=[ \t|]{{2,}}{_CODE}[ \t|]{{1,}}\d[ \t|]*$)", re.M)
+_COLUMN_BEFORE = re.compile(rf"(?P<n>\d(?<=[ \t|]{{2}}.)\d?)(?=[ \t|]{{2,}}{_CODE}[ \t|]{{1,}}\d[ \t|]*$)", re.M)
 # `Individual 18 | Co-treatment (PT) 24`: minutes by mode of treatment
-_MODE = re.compile(
+_MODE = SeldomPattern(
     r"\b(?:individual|concurrent|group|co-?(?:tx|treat(?:ment)?))\b(?: ?\(\w+\))?[ \t]*[:=]?[ \t]*(?P<n>\d{1,3})(?=[ \t]*(?:$|[|;,\[]| {2}))",
     re.I | re.M,
+    needs=["individual", "concurrent", "group", "cotx", "co-tx", "cotreat", "co-treat"],
 )
 # bare figures behind their services: two items and more
 _BARE_ITEM = rf"{SERVICE}(?:[ ]?\((?:CPT )?{_CODE}\))?(?:[ ]?[:=-]{{0,2}}[ ]?(?P<n>\d{{1,2}})\b|[ ]?\([ ]?(?P<m>\d{{1,2}})[ ]?\))(?![.:/]\d)"

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from .lazy import SeldomPattern
 from .rewriting import Piece
 
 _LEADER = re.compile(r"(?<=[\w)\]%.])[ \t]*(?:\. ?){4,}[ \t]*(?=\S)")
@@ -26,29 +27,38 @@ _BARE_UNITS = re.compile(
 _SERVICE = r"(?:9[27]\d{3}|G\d{4}|NMR[ES]?|Neuro(?:muscular)? ?re-?ed\w*|TE|T ?Ex|Ther(?:apeutic)? ?Ex\w*|TA|Ther(?:apeutic)? ?Act\w*|MT|Manual(?: therapy)?|Gait(?: training)?|GT|ADLs?|Self[- ]?care|SC)"
 # "NMR - 20" and the like, one a line: a list of minutes; "97112=20, 97110=15 (min)": the same in one line
 _LISTED = re.compile(rf"(?:^[ \t*•-]*{_SERVICE}[^\n\d]{{0,24}}[ :=.-]+\d{{1,2}}[ \t]*\n){{2,}}", re.M | re.I)
-_LISTED_FIGURE = re.compile(r"(?<=[ :=.-])\d{1,2}(?=[ \t]*$)", re.M)
+_LISTED_FIGURE = re.compile(r"\d(?<=[ :=.-].)\d?(?=[ \t]*$)", re.M)
 _PAIRED = re.compile(r"^(?=[^\n]*\bmin)(?:[^\n]*?\b9[27]\d{3} ?[:=] ?\d{1,2}\b(?! ?min)){2,}[^\n]*$", re.M | re.I)
-_PAIRED_FIGURE = re.compile(r"\b9[27]\d{3} ?[:=] ?(?P<n>\d{1,2})\b(?! ?(?:min|unit|/|%))")
+_PAIRED_FIGURE = re.compile(r"9(?<!\w.)[27]\d{3} ?[:=] ?(?P<n>\d{1,2})\b(?! ?(?:min|unit|/|%))")
 _DURATION = re.compile(r"(?<![\d:-])(?<![-\d] )00?:(?P<minutes>[0-5]\d)(?![\d:])(?! ?(?:-|to\b|[ap]\.?m))")
-# "1h05", "a half-hour session"
-_HOURS = re.compile(
-    r"\b(?P<hours>[1-3]) ?h(?:rs?)? ?(?P<minutes>[0-5]\d)(?:m(?:in)?)?\b(?! ?(?:[ap]m|/))|\b(?P<named>half|one|1)(?:[- ]an?)?[- ]hour(?=[- ](?:session|visit|treatment|tx)\b)",
+# "1h05"; "a half-hour session"
+_HOURS = re.compile(r"(?P<hours>[1-3])(?<!\w.) ?h(?:rs?)? ?(?P<minutes>[0-5]\d)(?:m(?:in)?)?\b(?! ?(?:[ap]m|/))", re.I)
+_HOUR = SeldomPattern(
+    r"\b(?P<named>half|one|1)(?:[- ]an?)?[- ]hour(?=[- ](?:session|visit|treatment|tx)\b)",
+    re.I,
+    needs=[f"hour{mark}{what}" for mark in "- " for what in ("session", "visit", "treatment", "tx")],
+)
+# "a 45 minute OT treatment session"
+_SESSION = re.compile(
+    r"\d(?<!\w.)\d{0,2}[- ]?min(?:ute)?s?(?P<of>[- ](?:(?!of\b|per\b|each\b|every\b|before\b|after\b|for\b|in\b|next\b|last\b|prior\b)[A-Za-z/]+[- ]){0,4}?(?:session|visit|appointment))\b",
     re.I,
 )
-# "a 45 minute OT treatment session", "his eleventh visit (45 minutes)"
-_SESSION = re.compile(
-    r"\b\d{1,3}[- ]?min(?:ute)?s?(?P<of>[- ](?:(?!of\b|per\b|each\b|every\b|before\b|after\b|for\b|in\b|next\b|last\b|prior\b)[A-Za-z/]+[- ]){0,4}?(?:session|visit|appointment))\b"
-    r"|\b(?:session|visit|appointment) ?\(\d{1,3} ?min(?:ute)?s?(?P<in>)\)",
+# "visit (45 minutes)", unless the minutes before it were told to be its own
+_SESSION_IN = SeldomPattern(
+    r"\b(?:session|visit|appointment) ?\(\d{1,3} ?min(?:ute)?s?(?P<in>)\)",
     re.I,
+    needs=["session (", "session(", "visit (", "visit(", "appointment (", "appointment("],
 )
 # "max assist 10'", "walked 40'": feet
-_FEET = re.compile(
-    r"\b(?:assist(?:ance)?|CGA|SBA|(?:min|mod|max)[ -]?A|amb(?:ulat\w+)?|walked)(?: x ?\d)?,? (?:x ?)?\d{1,3}(?P<mark>')(?!['\w])",
+_FEET = SeldomPattern(
+    r"\b(?:assist(?:ance)?|CGA|SBA|(?:min|mod|max)[ -]?A|amb(?:ulat\w+)?|walked)(?: x ?\d)?,? (?:x ?)?\d{0,2}[0-9](?P<mark>')(?!['\w])",
     re.I,
+    needs=[f"{figure}'" for figure in "0123456789"],
 )
-_ARRIVAL = re.compile(
+_ARRIVAL = SeldomPattern(
     r"\b(?P<arrived>Arr(?:ived?|ival)?)\b[.: ]{1,3}\d{1,2}:?\d\d ?(?:[ap]m?)?[ /,;|-]{1,4}(?P<left>Dep(?:art(?:ed|ure)?)?)\b[.: ]{1,3}(?=\d)",
     re.I,
+    needs=["dep.", "dep:", "dep ", "depart"],
 )
 
 
@@ -63,20 +73,21 @@ def pieces(text: str) -> Iterator[Piece]:
     if "0:" in text:
         yield from ((*m.span(), f"{int(m['minutes'])} min") for m in _DURATION.finditer(text))
     if "min" in text:
-        yield from ((*m.span("in" if m["of"] is None else "of"), " total") for m in _SESSION.finditer(text))
-    if "'" in text:
-        yield from ((*m.span("mark"), " ft") for m in _FEET.finditer(text))
+        yield from _sessions(text)
+    yield from ((*m.span("mark"), " ft") for m in _FEET.finditer(text))
     if "h" in text:
-        yield from ((*m.span(), f"{_in_minutes(m)} min") for m in _HOURS.finditer(text))
-    if "arr" in text.lower():
-        for match in _ARRIVAL.finditer(text):
-            yield from ((*match.span("arrived"), "in"), (*match.span("left"), "out"))
+        yield from ((*m.span(), f"{60 * int(m['hours']) + int(m['minutes'])} min") for m in _HOURS.finditer(text))
+        yield from ((*m.span(), f"{30 if m['named'].lower() == 'half' else 60} min") for m in _HOUR.finditer(text))
+    for match in _ARRIVAL.finditer(text):
+        yield from ((*match.span("arrived"), "in"), (*match.span("left"), "out"))
 
 
-def _in_minutes(match: re.Match[str]) -> int:
-    if match["named"]:
-        return 30 if match["named"].lower() == "half" else 60
-    return 60 * int(match["hours"]) + int(match["minutes"])
+def _sessions(text: str) -> Iterator[Piece]:
+    found = list(_SESSION.finditer(text))
+    yield from ((*m.span("of"), " total") for m in found)
+    for match in _SESSION_IN.finditer(text):
+        if not any(m.start() <= match.start() < m.end() for m in found):
+            yield *match.span("in"), " total"
 
 
 def _listed(text: str) -> Iterator[Piece]:

@@ -8,6 +8,8 @@ from __future__ import annotations
 import itertools
 import re
 
+from .lazy import SeldomPattern
+
 _UNTICKED = re.compile(
     r"(?:\[[ _]{0,3}\]|\( {1,3}\)|☐|(?<=\s)___?(?=[A-Z]\w* ))[^\n\[\]☐☑|>]{0,60}?(?= {3,}|>|, |\. [A-Z]|\[|\( ?[xX]? ?\)|☐|☑|\||\n|\Z)"
 )
@@ -28,9 +30,10 @@ _BEHIND = re.compile(r"(?<=[ \t:])[^\s\[\]]+(?: [^\s\[\]]+)?[ ]?\[ ?\](?= {2,}|[
 _BEHIND_LINE = re.compile(r"^(?=[^\n]*\w ?\[[xX]\])(?![ \t]*\[)[^\n]*$", re.M)
 
 # "97110 x 1 (8-22 min)": the rule of eights' own bands are no treatment time
-_BAND = re.compile(
+_BAND = SeldomPattern(
     r"\b(?:8 ?(?:-|to) ?22|23 ?(?:-|to) ?37|38 ?(?:-|to) ?52|53 ?(?:-|to) ?67|68 ?(?:-|to) ?82) ?(?:min(?:ute)?s?\b|')",
     re.I,
+    needs=[f"{most}{unit}" for most in (22, 37, 52, 67, 82) for unit in (" min", "min", " '", "'")],
 )
 
 _DUE = re.compile(r"[a-z]{3,} [^\n]*(?:\bby \d{1,2}[/-]\d|\d ?% (?:met|achieved)\b)", re.I)
@@ -40,6 +43,8 @@ _DUE = re.compile(r"[a-z]{3,} [^\n]*(?:\bby \d{1,2}[/-]\d|\d ?% (?:met|achieved)
 _CODES_IN_ROW = re.compile(
     r"[\[(]?\b(?:0?[1-7]|09|10|88)[ =:-]+[A-Za-z][A-Za-z/ -]{2,30}(?:[ ]*[|,;/][ ]*(?:0?[1-7]|09|10|88)[ =:-]+[A-Za-z][A-Za-z/ -]{2,30}){2,}[\])]?"
 )
+# two in a row, by the figure at the end of the first code, which is quick to look for
+_TWO_CODES = re.compile(r"\d[ =:-]+[A-Za-z][A-Za-z/ -]{2,30}[ ]*[|,;/][ ]*(?:0?[1-7]|09|10|88)[ =:-]+[A-Za-z]")
 # "I = no help, S = watch, CG = belt"
 _LETTERS_NAMED = re.compile(
     r"\b(?:(?:I|MI|S|SU|SB|SBA|CGA?|MIN|MOD|MAX|D|T|TA)[ ]?=[ ]?[a-z][^,;=|.\n]{2,30}(?:[,;|][ ]*|(?=\.|$))){2,}", re.M
@@ -48,7 +53,7 @@ _LETTERS_NAMED = re.compile(
 
 def without_scales(text: str) -> str:
     """The text with a scale's codes and their names turned into spaces: before codes are read as levels."""
-    if "0" in text and ("|" in text or "," in text or "/" in text or ";" in text):
+    if "0" in text and _TWO_CODES.search(text):
         text = _CODES_IN_ROW.sub(_spaces_if_in_order, text)
     return _LETTERS_NAMED.sub(_spaces, text) if text.count("=") >= 2 else text
 
@@ -64,8 +69,7 @@ def blank(text: str) -> str:
     lower = text.lower()
     if any(word in lower for word in ("key", "legend", "scale", "abbrev", "levels of", "definition")):
         text = _LEGEND_HEAD.sub(_spaces, text)
-    if "8-22" in text or "-37" in text or "-52" in text or " to " in text:
-        text = _BAND.sub(_spaces, text)
+    text = _BAND.sub(_spaces, text)
     if text.count("=") >= 4:
         text = _DEFINITIONS.sub(_spaces_if_scale, text)
     if "mod" in lower and "max" in lower and text.count("/") + text.count("|") >= 4:

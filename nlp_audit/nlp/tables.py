@@ -115,11 +115,12 @@ def _place(line: str, cell: re.Match[str]) -> int:
 def _may_head(line: str) -> bool:
     """A head names today, what is aimed at, or a day: quickly seen, and most rows do not."""
     lower = line.lower()
-    return any(word in lower for word in _HEADS) or bool(_TIME_IN_HEAD.search(lower))
+    return any(word in lower for word in _HEADS) or bool(_TIME_IN_CELL.search(lower) and _TIME_IN_HEAD.search(lower))
 
 
 _HEADS = ("curr", "today", "now", "present", "this ", "status", "performance", "after", "goal", "target", "ltg", "stg", "expected")  # fmt: skip
-_TIME_IN_HEAD = re.compile(rf"(?:[|]|   ).*(?:[|]|   )[ ]*(?:\d{{1,2}}/\d{{1,2}}(?:/\d{{2,4}})?|{_NUMBERED})(?![\d/])")
+_TIME_IN_CELL = re.compile(rf"(?:[|]|   )[ ]*(?:\d{{1,2}}/\d{{1,2}}(?:/\d{{2,4}})?|{_NUMBERED})(?![\d/])")
+_TIME_IN_HEAD = re.compile(rf"(?:[|]|   ).*{_TIME_IN_CELL.pattern}")  # slow on a line with many cells
 
 
 def time_of(tables: list[Table], text: str, offset: int) -> Assertion | None:

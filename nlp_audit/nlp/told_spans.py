@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 _DAY = r"\d{1,2}[/-]\d{1,2}(?:[/-]\d{2,4})?"
+_MARK = re.compile('"')
 _QUOTATION = r'"(?:[^"]|(?<=\d)"(?=[ ]\w)){3,500}"'  # `2" board` ends none
 _RECORD = r"(?:notes?|eval(?:uation)?|(?:progress )?report|PN|recert|summary|documentation|entry)"
 # `Note of 4/14 reads: "..."`, `From my note of 5/26: "..."`, `PT note 3/10: "..."`, `Last note: "..."`
@@ -13,6 +14,8 @@ _QUOTED = re.compile(
     rf"|(?:last|previous|prior) (?:\w+ )?{_RECORD})[ ]*[:,]?[ ]*\n?[ ]*(?P<said>{_QUOTATION})",
     re.I,
 )
+# what stands before the opening mark of every such quotation
+_QUOTES = re.compile(rf"(?:reads?|says?|said|states?|stated|\d|{_RECORD})[ ]*[:,]?[ ]*\n?[ ]*\Z", re.I)
 _ARROW = r"(?:-+>|=*>+)"
 # `3/01  >>  today`, and rows of a value of each below it
 _HEAD = re.compile(
@@ -29,7 +32,10 @@ def find(text: str) -> list[tuple[int, int]]:
 
 def quotations(text: str) -> list[tuple[int, int]]:
     """What is quoted from a note."""
-    return [m.span("said") for m in _QUOTED.finditer(text)] if text.count('"') > 1 else []
+    marks = [m.start() for m in _MARK.finditer(text)] if text.count('"') > 1 else ()
+    if not any(_QUOTES.search(text, max(0, at - 80), at) for at in marks):
+        return []
+    return [m.span("said") for m in _QUOTED.finditer(text)]
 
 
 def _before_arrows(text: str) -> list[tuple[int, int]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from .lazy import LazyPattern
+from .lazy import LazyPattern, SeldomPattern
 from .rewriting import Piece
 
 _MIN = r"(?:min(?:ute)?s?\b|m\b|'(?!'))"
@@ -14,34 +14,53 @@ _FIELD = re.compile(
     rf"^[ \t*•-]*(?P<label>minutes|mins|time(?: spent)?|duration)[ \t]*[:=]?[ \t]*(?=\d{{2,3}}[ \t]*{_MIN}?[ \t]*(?:$| {{2}}|[|;]))",
     re.I | re.M,
 )
-_SPENT = LazyPattern(r"\btime spent(?:[ ](?:with|w/)[ ]?(?:pt|patient|client|resident))?(?=[ ]*[:=]?[ ]*\d)", re.I)
-_SHORT = LazyPattern(r"\b\d{2,3}(?P<unit>m)(?= total\b)", re.I)
-_BRACKETED = LazyPattern(r"\btotal (?P<which>\((?:timed ?(?:[+&/]|and) ?untimed|incl[^)\n]{0,30})\))(?=[ :=]*\d)", re.I)
-_TIMED_WITHIN = LazyPattern(rf"\b(?P<n>\d{{2,3}}) ?{_MIN}(?= ?\(\d{{1,3}} ?{_MIN}? timed\))", re.I)
-_TIMED_OF = LazyPattern(rf"\b\d{{1,3}} ?{_MIN}? ?timed(?P<of> of (?:the )?)(?=\d{{2,3}} ?{_MIN}? ?total)", re.I)
-_BOTH = LazyPattern(
+_SPENT = SeldomPattern(
+    r"\btime spent(?:[ ](?:with|w/)[ ]?(?:pt|patient|client|resident))?(?=[ ]*[:=]?[ ]*\d)", re.I, needs=["time spent"]
+)
+_SHORT = SeldomPattern(r"\b\d{2,3}(?P<unit>m)(?= total\b)", re.I, needs=["m total"])
+_BRACKETED = SeldomPattern(
+    r"\btotal (?P<which>\((?:timed ?(?:[+&/]|and) ?untimed|incl[^)\n]{0,30})\))(?=[ :=]*\d)", re.I, needs=["total ("]
+)
+_TIMED_WITHIN = SeldomPattern(rf"\b(?P<n>\d{{2,3}}) ?{_MIN}(?= ?\(\d{{1,3}} ?{_MIN}? timed\))", re.I, needs=[" timed)"])
+_TIMED_OF = SeldomPattern(
+    rf"\b\d{{1,3}} ?{_MIN}? ?timed(?P<of> of (?:the )?)(?=\d{{2,3}} ?{_MIN}? ?total)", re.I, needs=["timed of "]
+)
+_BOTH = SeldomPattern(
     r"\b(?P<label>(?P<first>timed|total|tot) ?/ ?(?:timed|total|tot)(?: (?:min\w*|time|tx))?)[ ]*[:=]?[ ]*(?P<one>\d{1,3}) ?(?P<slash>/) ?(?P<two>\d{1,3})\b"
     r"|(?<![\d/])(?P<three>\d{1,3}) ?/ ?(?P<four>\d{1,3})[ ]*\((?P<last>timed|total|tot) ?/ ?(?:timed|total|tot)\)",
     re.I,
+    needs=["timed/", "timed /", "total/", "total /", "tot/", "tot /"],
 )
-_LASTED = re.compile(
-    rf"\b(?:treatment|tx|session|visit|therapy)(?P<verb> (?:lasted|took|ran)| ?x)[ ]?(?=\d{{2,3}} ?{_MIN})", re.I
+_LASTED = SeldomPattern(
+    rf"\b(?:treatment|tx|session|visit|therapy)(?P<verb> (?:lasted|took|ran)| ?x)[ ]?(?=\d{{2,3}} ?{_MIN})",
+    re.I,
+    needs=(
+        who + verb
+        for who in ("treatment", "tx", "session", "visit", "therapy")
+        for verb in (" lasted", " took", " ran", " x", "x")
+    ),
 )
-_WERE_SPENT = LazyPattern(
+_WERE_SPENT = SeldomPattern(
     rf"\b\d{{2,3}} ?{_MIN}(?P<at>)(?= (?:were|was) spent (?:in|on|with) (?:treatment|therapy|the (?:session|pt|patient)))",
     re.I,
+    needs=["were spent", "was spent"],
 )
 # "900-945", "9a-945a", "1300h-1345h"
-_CLOCK = re.compile(
+# what every such range holds, by the figure that it begins with, which is quick to look for
+_RANGE = re.compile(r"\d(?: ?[ap]m?)? ?- ?(?:1[0-2]|\d)[0-5]\d(?: ?[ap]m?)?(?=[ \t]*(?:$|[;,.|)(]| {2}))", re.I | re.M)
+_CLOCK = LazyPattern(
     r"(?:(?:^[ \t*•-]*|\b(?:seen|time|tx|session|clock|today|visit|@)[ :]*)(?=\d{3,4} ?-)|(?:^|(?<=[ \t:@(]))(?=\d{1,4} ?[ap]))"
     r"(?P<h1>\d|1[0-2])(?P<m1>[0-5]\d)?(?P<a1> ?[ap]m?)? ?- ?(?P<h2>\d|1[0-2])(?P<m2>[0-5]\d)(?P<a2> ?[ap]m?)?(?=[ \t]*(?:$|[;,.|)(]| {2}))",
     re.I | re.M,
 )
 _HOURS = re.compile(
-    r"\b(?:[01]\d|2[0-3])[0-5]\d(?P<h>h(?:rs?)?) ?(?:-|to) ?(?:[01]\d|2[0-3])[0-5]\d(?P<h2>h(?:rs?)?)\b", re.I
+    r"[012](?<!\w.)(?:(?<=[01])\d|(?<=2)[0-3])[0-5]\d(?P<h>h(?:rs?)?) ?(?:-|to) ?(?:[01]\d|2[0-3])[0-5]\d(?P<h2>h(?:rs?)?)\b",
+    re.I,
 )
-_IN_OUT = LazyPattern(
-    r"\bin ?/ ?(?:time )?out[ :]+(?:\d{1,2}:?\d\d)(?: ?[ap]m?)?(?P<slash> ?/ ?)(?=\d{1,2}:?\d\d)", re.I
+_IN_OUT = SeldomPattern(
+    r"\bin ?/ ?(?:time )?out[ :]+(?:\d{1,2}:?\d\d)(?: ?[ap]m?)?(?P<slash> ?/ ?)(?=\d{1,2}:?\d\d)",
+    re.I,
+    needs=["in/", "in /"],
 )
 _LONGEST = 180  # minutes of a visit
 
@@ -49,14 +68,11 @@ _LONGEST = 180  # minutes of a visit
 def pieces(text: str) -> Iterator[Piece]:
     """What is to be read otherwise, in a folded text."""
     yield from ((*m.span("label"), "total time") for m in _FIELD.finditer(text))
-    lower = text.lower()
-    if "spent" in lower:
-        yield from ((*m.span(), "total time") for m in _SPENT.finditer(text))
-        yield from ((*m.span("at"), " total") for m in _WERE_SPENT.finditer(text))
-    if "tot" in lower or "timed" in lower:
-        yield from _totals(text)
+    yield from ((*m.span(), "total time") for m in _SPENT.finditer(text))
+    yield from ((*m.span("at"), " total") for m in _WERE_SPENT.finditer(text))
+    yield from _totals(text)
     yield from ((*m.span("verb"), " time ") for m in _LASTED.finditer(text))
-    yield from _clocks(text, lower)
+    yield from _clocks(text)
 
 
 def _totals(text: str) -> Iterator[Piece]:
@@ -81,14 +97,13 @@ def _both(match: re.Match[str]) -> Iterator[Piece]:
         yield match.end("four"), match.end(), "."
 
 
-def _clocks(text: str, lower: str) -> Iterator[Piece]:
-    for match in _CLOCK.finditer(text):
+def _clocks(text: str) -> Iterator[Piece]:
+    for match in _CLOCK.finditer(text) if _RANGE.search(text) else ():
         if 0 < _length(match) <= _LONGEST and (match["m1"] or match["a2"]):
             yield match.start("h1"), match.end(), f"{_point(match, '1')}-{_point(match, '2')}"
     for match in _HOURS.finditer(text):
         yield from ((*match.span(name), "") for name in ("h", "h2"))
-    if "out" in lower:
-        yield from ((*m.span("slash"), "-") for m in _IN_OUT.finditer(text))
+    yield from ((*m.span("slash"), "-") for m in _IN_OUT.finditer(text))
 
 
 def _length(match: re.Match[str]) -> int:

@@ -109,9 +109,10 @@ class CueRuler:
 
 # "demonstration first, then VCs", "demo x 2": the therapist's; a patient's is returned, correct or somebody's
 _SHOWN = re.compile(
-    r"(?P<before>[\w-]+[ /+&]+)?(?P<demo>\bdemo(?:nstration)?)(?= (?:first\b|only\b|given\b|provided\b|x ?\d\b(?! ?(?:min|reps))))",
+    r"\bdemo(?:nstration)?(?= (?:first\b|only\b|given\b|provided\b|x ?\d\b(?! ?(?:min|reps))))",
     re.I,
 )
+_WORD_BEFORE = re.compile(r"[\w-]+[ /+&]+\Z")
 _NOT_SHOWN = re.compile(
     r"(?:return(?:ed)?|correct|good|safe|accurate|his|her|pt|wife|back|and|w|vcs?|tcs?)[ /+&-]+\Z", re.I
 )
@@ -124,8 +125,9 @@ def text_around(text: str, start: int, end: int) -> str:
 
 def _shown(text: str) -> Iterator[Entity]:
     for match in _SHOWN.finditer(text) if "emo" in text else ():
-        if not _NOT_SHOWN.search(match["before"] or ""):
-            yield Entity("CUE", *match.span("demo"), {"types": ["demonstration"], "amount": None, "percent": None})
+        before = _WORD_BEFORE.search(text, max(0, match.start() - 40), match.start())
+        if not (before and _NOT_SHOWN.search(before[0])):
+            yield Entity("CUE", *match.span(), {"types": ["demonstration"], "amount": None, "percent": None})
 
 
 def _is_row_label(text: str, start: int, end: int) -> bool:
