@@ -42,14 +42,21 @@ class Region(NamedTuple):
 
 
 class Names(NamedTuple):
-    """The note's text without what things are billed as, and the model that knows activities by name."""
+    """The note's text without what things are billed as, and the model that knows activities by name.
+
+    told: offsets of a sentence → its activities, once they were read: several codes and rules ask for them.
+    """
 
     text: str
     model: ActivityModel
+    told: dict[tuple[int, int], tuple[Activity, ...]]
 
-    def read(self, statement: Statement) -> Iterator[Activity]:
+    def read(self, statement: Statement) -> tuple[Activity, ...]:
         """The activities of a sentence."""
-        return activities.read(self.model, self.text, statement.start, statement.end)
+        place = statement.start, statement.end
+        if place not in self.told:
+            self.told[place] = tuple(activities.read(self.model, self.text, *place))
+        return self.told[place]
 
 
 class _Passage(NamedTuple):
@@ -66,7 +73,7 @@ def regions(chart: Chart, model: ActivityModel, untimed: Collection[str] = ()) -
     untimed: codes that claim nothing where a timed code is named with them ("97112 and G0283: …").
     """
     codes = {line.code for line in chart.billing}
-    names = Names(_without_names(chart), model)
+    names = Names(_without_names(chart), model, {})
     passages = [_timed(passage, untimed) for passage in _passages(chart, codes, names)]
     claimed, shared = _claimed(passages, codes)
     if len(codes) == 1:  # all that was done is the one code's, wherever the charge stands

@@ -36,10 +36,9 @@ def windows(words: npt.NDArray[np.uint32]) -> U64:
 
 def signature(found: U64) -> npt.NDArray[np.uint32]:
     """The MinHash signature of a note's windows."""
-    unique = np.unique(found)
-    if not unique.size:
+    if not found.size:
         return np.zeros(ROWS * BANDS, dtype=np.uint32)
-    hashes = unique[:, None] * _FACTORS[None, :]
+    hashes = found[:, None] * _FACTORS[None, :]
     hashes += _TERMS
     return np.asarray(hashes.min(axis=0) >> np.uint64(32), dtype=np.uint32)
 

@@ -6,26 +6,30 @@ import re
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
+from typing import Any
 
 
 class LazyPattern:
     """A regular expression as `re.compile` gives it, compiled with its first question."""
+
+    search: Callable[..., re.Match[str] | None]
+    match: Callable[..., re.Match[str] | None]
 
     def __init__(self, source: str, flags: int = 0) -> None:
         self.source, self.flags = source, flags
 
     @cached_property
     def compiled(self) -> re.Pattern[str]:
-        """The pattern itself."""
-        return re.compile(self.source, self.flags)
+        """The pattern itself; from now on its own `search` and `match` are asked directly."""
+        compiled = re.compile(self.source, self.flags)
+        self.search, self.match = compiled.search, compiled.match
+        return compiled
 
-    def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
-        """The first match between two offsets."""
-        return self.compiled.search(text, start, end)
-
-    def match(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
-        """The match that begins at an offset."""
-        return self.compiled.match(text, start, end)
+    def __getattr__(self, name: str) -> Any:
+        """What the pattern does, asked for the first time."""
+        if name not in ("search", "match"):
+            raise AttributeError(name)
+        return getattr(self.compiled, name)
 
     def finditer(self, text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[re.Match[str]]:
         """All matches between two offsets."""

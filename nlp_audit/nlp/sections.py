@@ -169,7 +169,7 @@ def _heading(match: re.Match[str], name: str, mark: str, headings: Headings) -> 
         return Heading("goals", match.start("name"), match.end("mark"))
     if len(key) == 1:
         return _letter(match, key.upper()) if key.upper() in _ORDER and (name.isupper() or mark.strip()) else None
-    known = headings.names.get(_TAIL.sub(r"\1", key))
+    known = headings.names.get(_TAIL.sub(r"\1", key) if " " in key else key)
     section = known or (_partial(key, headings) if _strong(mark, name) and match.start() else None)
     if section is None or (mark.startswith("  ") and name[0].islower()):
         return None

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -23,12 +23,13 @@ class _Told(NamedTuple):
     line: str
     words: str
     today: date | None
+    low: str  # all of line and sentence in small letters
 
 
 def told_then(page: Page, entity: Entity, today: date | None) -> bool:
     """Whether the words around a thing put it before the visit. `today`: the date of service, if known."""
     told = _told(page, entity, today)
-    return any(rule(told) for rule in _RULES) or (
+    return any(rule(told) for rule, needs in _RULES if any(map(told.low.__contains__, needs))) or (
         entity.label == "OUTCOME_MEASURE" and any(rule(told) for rule in _OF_SCORES)
     )
 
@@ -64,6 +65,7 @@ def _told(page: Page, entity: Entity, today: date | None) -> _Told:
         page.text[line : entity.start],
         page.text[entity.start : entity.end],
         today,
+        page.text[min(line, start) : max(ends[index], entity.end)].lower(),
     )
 
 
@@ -238,16 +240,28 @@ def _again_behind_arrow(told: _Told) -> bool:
 
 
 _OF_SCORES: tuple[Callable[[_Told], bool], ...] = (_studied, _dated, _again_behind_arrow)
-_RULES: tuple[Callable[[_Told], bool], ...] = (
-    _bracketed, _labelled, _was, _then_behind, _then_in_front, _level_of_then, _numbered_visit, _up_from, _at_that_time, _on_the_day, _sent_home,
-    _used_to,
-    _recorded,
-    _before_arrow,
-    _day_before_arrow,
-    _same_as,
-    _behind_today,
-    _in_a_row_of_days,
-)  # fmt: skip
+_ALWAYS = ("",)
+# each with texts in small letters of which line or sentence hold one where it is true: most rules are not even asked
+_RULES: tuple[tuple[Callable[[_Told], bool], Sequence[str]], ...] = (
+    (_bracketed, "(["),
+    (_labelled, _ALWAYS),
+    (_was, said.WAS_NEAR.needs),
+    (_then_behind, _ALWAYS),
+    (_then_in_front, _ALWAYS),
+    (_level_of_then, said.LEVEL_OF.needs),
+    (_numbered_visit, said.NOW_BEHIND.needs),
+    (_up_from, ["from"]),
+    (_at_that_time, said.THAT_TIME.needs),
+    (_on_the_day, said.ON_THE_DAY.needs),
+    (_sent_home, said.SENT.needs),
+    (_used_to, said.USED_TO.needs),
+    (_recorded, said.RECORD.needs),
+    (_before_arrow, said.OVER_TIME.needs),
+    (_day_before_arrow, ">"),
+    (_same_as, "("),
+    (_behind_today, said.TODAY_FIRST.needs),
+    (_in_a_row_of_days, "/-"),
+)
 
 
 def _past(words: str, today: date | None) -> bool:

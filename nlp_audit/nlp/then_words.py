@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from .lazy import LazyPattern
+from .lazy import LazyPattern, SeldomPattern
 from .spoken import MONTH_NAME
 
 DAY = r"\d{1,2}[/-]\d{1,2}(?:[/-]\d{2,4})?(?![\d/%]|\.\d)"
@@ -62,9 +62,10 @@ FRONT = LazyPattern(
     rf"(?:\A|[;:(]|, (?:and |but )?where )[\s*>-]*(?P<then>{THEN})(?: with me)?(?: ?\(?{DAY}\)?)?,?(?=[ :])(?P<rest>[^;]*)\Z",
     re.I,
 )
-LEVEL_OF = LazyPattern(
+LEVEL_OF = SeldomPattern(
     rf"\b(?:{START}|starting|initial|entry|{EARLIER})(?:'s)? (?:\w+ )?(?:level|status|LOF|score|function|assist(?:ance)?)\b[^.;\n]{{0,48}}(?:\b(?:was|were|of|at)\b|[:=-])[^.;,\n]{{0,40}}\Z",
     re.I,
+    needs=["level", "status", "lof", "score", "function", "assist"],
 )
 NUMBERED = LazyPattern(rf"\b{PERIOD} ?#?\d{{1,2}}\b[ :,-]*(?:\w+ ){{0,3}}\Z", re.I)
 UP_FROM = LazyPattern(
@@ -75,15 +76,17 @@ WITHIN = LazyPattern(
 )
 SINCE = LazyPattern(r"\b(?:from|gone from|went from) \Z", re.I)
 SINCE_WHEN = LazyPattern(rf"\bsince (?:{THEN}|{ARTICLE}{START})", re.I)
-THAT_TIME = LazyPattern(r"\A\W*(?:at|by|on) that (?:time|point|visit|date)\b[^;]*\Z", re.I)
-ON_THE_DAY = LazyPattern(
+THAT_TIME = SeldomPattern(r"\A\W*(?:at|by|on) that (?:time|point|visit|date)\b[^;]*\Z", re.I, needs=["that "])
+ON_THE_DAY = SeldomPattern(
     rf"\b(?P<day>{WEEKDAY}) (?:s?he|I|we|it|they|pt) (?:had|was|were|needed|required|got|scored|took)\b[^.;,]{{0,40}}\Z",
     re.I,
+    needs=["day "],
 )
 DIRECTLY = LazyPattern(rf" ,?(?P<then>{THEN})", re.I)
-SENT = LazyPattern(
+SENT = SeldomPattern(
     r"\b(?:hospital|rehab|SNF|home health|IRF|acute)\b[^.;]{0,20}\b(?:sent|discharged|released|d/c'?d|let)\b[^.;]{0,70}\Z",
     re.I,
+    needs=["sent", "discharged", "released", "d/c", "let"],
 )
 STUDY = r"(?:study|MBSS?|FEES|VFSS|MBSImP|modified barium|video ?swallow|EMG|EEG)\b"
 STUDIED = LazyPattern(
@@ -94,11 +97,12 @@ INITIALLY = LazyPattern(
     r"\b(?:initially|at first|to start|initial (?:stand|trial|attempt|rep|set|transfer|bout|lap|pass)s?)\b[^.;]*\Z",
     re.I,
 )
-USED_TO = LazyPattern(r"\bused to (?:need|require|take|be|have)\b[^.;,]{0,30}\Z", re.I)
+USED_TO = SeldomPattern(r"\bused to (?:need|require|take|be|have)\b[^.;,]{0,30}\Z", re.I, needs=["used to"])
 # what other records say
-RECORD = LazyPattern(
+RECORD = SeldomPattern(
     r"\b(?:per (?:the )?(?:chart|EMR|records?|hospital|d/?c summary|discharge summary)|records? (?:from|of)|(?:discharge|d/?c) (?:findings|status|levels?|function|summary) (?:from|at|of)|(?:acute|hospital|SNF|IRF|ICU)(?: care)? (?:(?:PT|OT|SLP|ST|therapy|rehab|d/?c|discharge) )?(?:note|eval(?:uation)?|summary|records?))\b[^.;\n]{0,60}\Z",
     re.I,
+    needs=["per ", "record", "discharge", "d/c", "dc ", "acute", "hospital", "snf", "irf", "icu"],
 )
 AT_START = LazyPattern(rf"(?:at|on|upon) {ARTICLE}{START}", re.I)
 VERB = LazyPattern(
@@ -113,8 +117,10 @@ SAME_AS = LazyPattern(
     rf"\b(?:same|unchanged|identical|similar|no change|as)\b[^.;()\n]{{0,20}}\b(?:as|from|to|since)\b(?: on| at)?(?:,? (?:and )?(?P<then>{DAY}))+ ?\([^()\n]*\Z",
     re.I,
 )
-OVER_TIME = LazyPattern(rf"\b(?:since (?:{THEN}|{ARTICLE}{START})|over the (?:past|last) )", re.I)
-TODAY_FIRST = LazyPattern(r"\b(?:today|now)\b[^.\n]{0,24}\Z", re.I)
+OVER_TIME = SeldomPattern(
+    rf"\b(?:since (?:{THEN}|{ARTICLE}{START})|over the (?:past|last) )", re.I, needs=["since", "over the "]
+)
+TODAY_FIRST = SeldomPattern(r"\b(?:today|now)\b[^.\n]{0,24}\Z", re.I, needs=["today", "now"])
 ON_WEEKDAY = LazyPattern(
     rf" (?:on |last )?(?P<day>{WEEKDAY}|(?:mon|tues?|wed|thurs?|fri|sat|sun))\b(?! (?:at|next|and|am|pm))", re.I
 )
@@ -124,8 +130,8 @@ WRITTEN_DAY = LazyPattern(r"\d{1,2}[/-]\d{1,2}(?:[/-]\d{2,4})?")
 RIGHT_BEHIND = LazyPattern(r" \(?(?:now|today|this (?:visit|session|date))\b(?! (?:that|than))", re.I)
 RIGHT_BEFORE = LazyPattern(r"\b(?:now|today|is|currently):? \Z|> ?\Z|\bfrom [^.;]{3,60} to \Z", re.I)
 ROW_DAY = LazyPattern(rf"(?:\A|[,;:.(|-])[ ]*(?P<then>{DAY})(?P<colon>:)? \Z", re.I)
-WAS_NEAR = LazyPattern(WAS + r"\b", re.I)
+WAS_NEAR = SeldomPattern(WAS + r"\b", re.I, needs=["was", "were", "had"])
 WAS_RIGHT_BEFORE = LazyPattern(WAS + r"\b[^.;,]{0,24}\Z", re.I)
 TIME_BEHIND = LazyPattern(rf"\W{{0,2}}(?:on )?(?P<then>{THEN}|{DAY})", re.I)
 TIME = LazyPattern(rf"{THEN}|{DAY}", re.I)
-NOW_BEHIND = LazyPattern(r"\b(?:now|today|currently)\b", re.I)
+NOW_BEHIND = SeldomPattern(r"\b(?:now|today|currently)\b", re.I, needs=["now", "today", "currently"])

@@ -35,6 +35,9 @@ _PUT_OFF = re.compile(
 _REPEAT = re.compile(r"\b(?:repeat|recheck|retest|re-test|reassess|re-check)\s+\Z", re.I)
 
 
+_BODY = 5  # atoms that a body part and what stands behind it may fill
+
+
 class MeasureRuler:
     """Finds outcome measures and pain ratings."""
 
@@ -224,7 +227,7 @@ class MeasureRuler:
         for match in self.rating.finditer(page.atoms.codes):
             start, end = page.atoms.span(*match.span())
             index = page.sentences.holding(start)
-            if any(start < e and s < end for s, e in held) or counts(page.text, start, end):
+            if any(start < e and s < end for s, e in held):
                 continue
             if index not in sentences and self.not_pain.search(
                 page.atoms.codes, max(0, match.start() - 14), match.start()
@@ -232,9 +235,11 @@ class MeasureRuler:
                 continue
             if (
                 index not in sentences
-                and not self.body.search(page.atoms.codes, 0, match.start())
                 and page.section(start) != "subjective"
+                and not self.body.search(page.atoms.codes, max(0, match.start() - _BODY), match.start())
             ):
+                continue
+            if counts(page.text, start, end):
                 continue
             entity = rating(page.atoms, match)
             if entity and entity.attributes["maximum"] == 10 and not self._about_else(page, match):
