@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+from itertools import compress
 from typing import Literal, NamedTuple
 
 # reason, clause: it opens one; plain: it opens a cue, if one follows; hands: the therapist's own, with no word for it;
@@ -81,6 +83,12 @@ class Sign(NamedTuple):
 
 def signs(text: str, words: Sequence[str], starts: Sequence[int]) -> Iterator[Sign]:
     """All of a note, in order. `words`, `starts`: its tokens and where they begin."""
-    for word, start in zip(words, starts, strict=True):
-        if word[:_STEM].lower() in _BEGINS and (found := _ANY.match(text, start)):
+    for start in compress(starts, map(_may_begin, words)):
+        if found := _ANY.match(text, start):
             yield Sign(start, found.lastgroup)  # type: ignore[arg-type]
+
+
+@lru_cache(50_000)  # names, figures and misspellings never end
+def _may_begin(word: str) -> bool:
+    """Whether a word can begin any of them."""
+    return word[:_STEM].lower() in _BEGINS

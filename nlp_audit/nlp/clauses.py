@@ -25,6 +25,7 @@ Piece = tuple[int, int, Role]
 _MARKS = ",;:.!?"
 # a mark before a blank, a dash between blanks, a bracket; each begins with its character, which is quick to look for
 _SEGMENT = re.compile(rf"[-–—(){_MARKS}](?:(?<=[{_MARKS}])(?=\s|\Z)|(?<=\s[-–—])(?:(?<=-)-)?(?=\s)|(?<=[()]))")
+_BLANKS = "".join(c for c in map(chr, range(0x3001)) if c.isspace())  # all that there are
 _OPENS = ",;:(-–—"  # behind these a pronoun begins a clause
 
 
@@ -140,8 +141,6 @@ def _kept(text: str, pieces: Sequence[Piece], aside: Piece | None = None) -> tup
 
 def _trimmed(text: str, start: int, end: int, marks: str) -> Span:
     """Without blanks and brackets around, and without marks at the end."""
-    while start < end and (text[start].isspace() or text[start] in marks[-2:]):
-        start += 1
-    while start < end and (text[end - 1].isspace() or text[end - 1] in marks):
-        end -= 1
-    return start, end
+    part = text[start:end]
+    start = end - len(part.lstrip(_BLANKS + marks[-2:]))
+    return start, start + len(text[start:end].rstrip(_BLANKS + marks))

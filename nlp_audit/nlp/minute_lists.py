@@ -17,7 +17,8 @@ SERVICE = (  # by the letter or figure that it begins with, which is quick to lo
     rf"(?=[9GNTMAS])(?:{_CODE}|N(?:eu)?RO\b|NM(?:R[ES]?)?\b|Neuro(?:muscular)?(?: ?re-?ed\w*)?|TE\b|TX?E[X]\b|T ?Ex\b|Ther(?:apeutic)?\.? ?Ex\w*"
     r"|TA\b|Ther(?:apeutic)?\.? ?Act\w*|MT\b|Manual(?: therapy)?|Gait(?: training| trng)?|GT\b|ADLs?\b|Self[- ]?care|SC\b)"
 )
-_BILLED = rf"{_CODE}(?:[ ,-]{{1,2}}(?:G[PON]|KX|C[QO]|59))*"  # with its modifiers
+# a code with its modifiers, by its first character, which is quick to look for where case counts
+_BILLED = r"[9Gg](?:(?<=9)[27]\d{3}|(?<=[Gg])\d{4})(?i:(?:[ ,-]{1,2}(?:G[PON]|KX|C[QO]|59))*)"
 _MARK = r"[ \t]*+(?:[,;+&/|]|\band\b|\bthen\b|\.(?=[ \t]))?[ \t]*+(?:\band\b )?"
 _SAID = r"(?:\d{1,2} ?(?:min(?:ute)?s?\b\.?|')|\(\d{1,2} ?(?:min(?:ute)?s?\.?|')\))"
 # minutes before their service: two items and more, and no figure behind the last
@@ -35,18 +36,17 @@ _SECOND_LEADING = re.compile(
 _LEADING_FIGURE = LazyPattern(_LEADING_ITEM, re.I)
 # `40 minutes under 97110`, `23 min billed as neuro re-ed`: the minutes of what follows
 _UNDER = re.compile(
-    rf"(?<=\d)[ -]?(?:min(?:ute)?s?\b|')(?P<under>,? (?:(?:were|was|is) )?(?:(?:billed|charged|coded|spent|devoted|provided)[ ])?(?:under|as|on|to|in)) (?=(?:the |code |CPT )*{SERVICE})",
+    rf"\d[ -]?(?:min(?:ute)?s?\b|')(?P<under>,? (?:(?:were|was|is) )?(?:(?:billed|charged|coded|spent|devoted|provided)[ ])?(?:under|as|on|to|in)) (?=(?:the |code |CPT )*{SERVICE})",
     re.I,
 )
 # `97112 (2u) 25`, `97112 x2 25 -`: a bare figure behind the units
 _BEHIND_UNITS = re.compile(
-    rf"{_BILLED}[ \t:=-]{{0,3}}[(\[]?(?:x[ ]?(?P<x>[1-8])|(?P<u>[1-8])[ ]?(?:u|un|units?))[)\]]?[ \t,:=-]{{1,4}}(?P<n>\d{{1,2}})(?=[ \t]*(?:[;,|]|-[ ]|\.[ \n]|$))",
-    re.M | re.I,
+    rf"{_BILLED}[ \t:=-]{{0,3}}[(\[]?(?i:x[ ]?(?P<x>[1-8])|(?P<u>[1-8])[ ]?(?:u|un|units?))[)\]]?[ \t,:=-]{{1,4}}(?P<n>\d{{1,2}})(?=[ \t]*(?:[;,|]|-[ ]|\.[ \n]|$))",
+    re.M,
 )
 # `97112 (25) x1`, `97110 24 x2u`: the figure before the units
 _BEFORE_UNITS = re.compile(
-    rf"{_BILLED}[ \t:=-]{{0,3}}[(\[]?(?P<n>\d{{2}})[)\]]?[ ,]{{1,3}}x[ ]?(?P<x>[1-8])(?:[ ]?u(?:nits?)?)?(?![\d./])",
-    re.I,
+    rf"{_BILLED}[ \t:=-]{{0,3}}[(\[]?(?P<n>\d{{2}})[)\]]?[ ,]{{1,3}}(?i:x[ ]?(?P<x>[1-8])(?:[ ]?u(?:nits?)?)?)(?![\d./])"
 )
 # `23/97112 2u`: minutes before the code
 _SLASHED = re.compile(rf"(?P<n>\d(?<![\d./-].)\d?)[ ]?(?P<mark>/)[ ]?(?={_CODE})")
@@ -78,7 +78,8 @@ def pieces(text: str) -> Iterator[Piece]:
         if match["sum"]:
             yield *match.span("sum"), ", total "
     for match in _UNDER.finditer(text) if "min" in text else ():
-        if not _BEHIND_A_SERVICE.search(text, max(0, match.start() - 24), match.start()):
+        behind = match.start() + 1  # of the figure
+        if not _BEHIND_A_SERVICE.search(text, max(0, behind - 24), behind):
             yield *match.span("under"), " of"
     columns, modes = list(_COLUMN_BEFORE.finditer(text)), list(_MODE.finditer(text))
     yield from ((*m.span("n"), f"{m['n']} min of") for m in columns if int(m["n"]) >= _LEAST)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from .atoms import Atoms
+from .lazy import SeldomPattern
 from .page import Entity, Page
 from .triggers import Clause
 
@@ -20,29 +21,35 @@ _NO_HELPER = re.compile(
 
 
 _WHO = r"(?:aides?|CNAs?|HHA|PCA|nurses?|nursing|nsg|RN|LPN|staff|son|daughter|dtr|wife|husband|spouse|mother|mom|father|dad|caregiver|sister|brother|family)"
+_WHO_WORDS = ("aide", "cna", "hha", "pca", "nurs", "nsg", "rn", "lpn", "staff", "son", "daughter", "dtr", "wife", "husband", "spouse", "mother", "mom", "father", "dad", "caregiver", "sister", "brother", "family")  # fmt: skip
 _SAYS = r"(?:reports?|reported|says?|said|states?|stated|charted|documented|logged|noted|shows?|reads?)"
 # "Evening CNA (K. Doe) reports giving", "night aide's log says she was given", "Nursing reports he needed", "aide's log:"
-_REPORTS = re.compile(
+_REPORTS = SeldomPattern(
     rf"\b{_WHO}(?:'s|s')? (?:\([^()\n]{{1,24}}\) )?(?:{_SAYS} (?:that )?(?:giving|providing|using)|(?:logs?|notes?|charting|flowsheet)\b(?:[^.;:\n]{{0,12}}:| {_SAYS}))[^.;\n]{{0,50}}\Z",
     re.I,
+    needs=_WHO_WORDS,
 )
-_NURSED = re.compile(
+_NURSED = SeldomPattern(
     rf"\b(?:aides?|CNAs?|nurses?|nursing|nsg|RN|LPN|staff) {_SAYS} (?:that )?(?:s?he|they|pt|patient|resident) [^.;\n]{{0,40}}\Z",
     re.I,
+    needs=_WHO_WORDS,
 )
 _ANOTHER_TIME = re.compile(
     r"[^.;\n]{0,40}\b(?:last (?:night|evening)|overnight|on nights|yesterday|on the unit)\b", re.I
 )
 # "Son walked him to lunch yest. c", "nsg did hygiene,"
-_DID = re.compile(
+_DID = SeldomPattern(
     rf"\b{_WHO} (?:(?:walk(?:ed|s)|took|gets?|got|transferred|toileted|dressed|bathed|changed|showered) (?:him|her|them|pt)\b[^.;\n]{{0,30}}?(?:yest\.)? ?(?:c|w/|with)|(?:did|does) (?:the |his |her )?(?:hygiene|brief|peri-?care|toileting|dressing|bath|bathing|shower|socks|shoes|LB|UB|clothing|transfer)\b[^.;,\n]{{0,16}},) \Z",
     re.I,
+    needs=_WHO_WORDS,
 )
 
 
 def reported(page: Page, entity: Entity) -> bool:
     """Whether the line before a level tells of family or staff who gave it when the therapist was not there."""
     before = page.text[max(page.text.rfind("\n", 0, entity.start) + 1, entity.start - 130) : entity.start]
+    if not _REPORTS.may_match(before):
+        return False
     if _REPORTS.search(before) or _DID.search(before):
         return True
     return bool(_NURSED.search(before) and _ANOTHER_TIME.match(page.text, entity.end))

@@ -36,6 +36,8 @@ class Sentences(NamedTuple):
 
 def first_letter(text: str, start: int) -> int:
     """Where the white space behind an offset ends; the text's last character where nothing else follows."""
+    if start < len(text) and not text[start].isspace():
+        return start
     blanks = _BLANKS.match(text, start)
     return max(start, min(blanks.end(), len(text) - 1)) if blanks else start
 

@@ -36,12 +36,15 @@ def told_then(page: Page, entity: Entity, today: date | None) -> bool:
 
 def told_now(page: Page, entity: Entity) -> bool:
     """`is min A now`, `to CGA since last visit`: the words right beside a thing say that it is of today."""
-    before, behind = page.text[max(0, entity.start - 72) : entity.start], page.text[entity.end : entity.end + 80]
-    if re.search(r"\b(?:today|now)\b", page.text[entity.start : entity.end], re.I):
+    text, start, end = page.text, entity.start, entity.end
+    if said.TODAY.search(text[start:end]) or said.RIGHT_BEHIND.match(text, end):
         return True
-    if said.RIGHT_BEHIND.match(behind) or said.RIGHT_BEFORE.search(before):
+    if said.RIGHT_BEFORE.search(text[max(0, start - 12) : start]):
         return True
-    return bool(said.INITIALLY.search(before) and said.WITHIN.search(re.split(r"[.;\n]", behind)[0]))
+    before = text[max(0, start - 72) : start]
+    if before[-4:].lower() == " to " and said.FROM_TO.search(before):
+        return True
+    return bool(said.INITIALLY.search(before) and said.WITHIN.search(re.split(r"[.;\n]", text[end : end + 80])[0]))
 
 
 _AFTER_LEVEL = re.compile(r"(?:(?<= A)|\A)\. (?=[A-Z])")  # "last week mod A. Beam SBA": no initial

@@ -128,7 +128,9 @@ WRITTEN_DAY = LazyPattern(r"\d{1,2}[/-]\d{1,2}(?:[/-]\d{2,4})?")
 
 
 RIGHT_BEHIND = LazyPattern(r" \(?(?:now|today|this (?:visit|session|date))\b(?! (?:that|than))", re.I)
-RIGHT_BEFORE = LazyPattern(r"\b(?:now|today|is|currently):? \Z|> ?\Z|\bfrom [^.;]{3,60} to \Z", re.I)
+RIGHT_BEFORE = LazyPattern(r"\b(?:now|today|is|currently):? \Z|> ?\Z", re.I)
+FROM_TO = LazyPattern(r"\bfrom [^.;]{3,60} to \Z", re.I)
+TODAY = LazyPattern(r"\b(?:today|now)\b", re.I)
 ROW_DAY = LazyPattern(rf"(?:\A|[,;:.(|-])[ ]*(?P<then>{DAY})(?P<colon>:)? \Z", re.I)
 WAS_NEAR = SeldomPattern(WAS + r"\b", re.I, needs=["was", "were", "had"])
 WAS_RIGHT_BEFORE = LazyPattern(WAS + r"\b[^.;,]{0,24}\Z", re.I)
