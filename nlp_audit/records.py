@@ -172,6 +172,8 @@ class Chart(NamedTuple):
 
     def evidence(self, *spans: tuple[int, int]) -> tuple[Evidence, ...]:
         """Spans as evidence with the note's own words."""
+        if not spans:
+            return ()
         text = self.note.text
         return tuple([Evidence(start, end, text[start:end]) for start, end in spans])
 

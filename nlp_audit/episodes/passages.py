@@ -113,9 +113,9 @@ def _sentences(page: Page) -> Iterator[Sentence]:
             yield Sentence(text[start:end], (start, end), LETTERS[statement.section])
 
 
-def _is_form(low: str, start: int, end: int, forms: Iterable[Span]) -> bool:
+def _is_form(low: str, start: int, end: int, forms: Sequence[Span]) -> bool:
     """Whether a sentence holds a form's fields or boxes, charges alone, or no word at all."""
-    if any(start <= first and last <= end for first, last in forms):
+    if forms and any(start <= first and last <= end for first, last in forms):
         return True
     return _CHARGES.fullmatch(low, start, end) is not None or _WORD.search(low, start, end) is None
 
@@ -125,7 +125,7 @@ def _is_barred(statement: Statement, start: int, end: int, barred: Iterable[Span
     if statement.scores.get("goal", 0.0) >= 0.8:
         return True
     inside = [(first, last) for first, last in barred if first < end and start < last]
-    return any(2 * (min(last, end) - max(first, start)) > end - start for first, last in inside)
+    return bool(inside) and any(2 * (min(last, end) - max(first, start)) > end - start for first, last in inside)
 
 
 def _patient_names(chart: Chart) -> frozenset[str]:

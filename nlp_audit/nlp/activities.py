@@ -126,16 +126,16 @@ def _moved(spans: tuple[Span, ...], by: int) -> tuple[Span, ...]:
 
 def _told(weights: Mapping[str, Weights], bias: Weights, known: Mapping[str, Weights], phrase: str) -> Activity:
     """The activity that a phrase tells. `known`: the weights of single words."""
-    found = [(m.start(), m.end(), _plain(m[0])) for m in _WORD.finditer(phrase.lower()) if m[0] not in _TELLER]
-    plain = [word for _, _, word in found]
-    each = [known[word] for word in plain]
+    found = [m for m in _WORD.finditer(phrase.lower()) if m[0] not in _TELLER]
+    plain = [_plain(m[0]) for m in found]
+    each = list(map(known.__getitem__, plain))
     rows = [_NOTHING, *each, *filter(None, map(weights.get, pairs(plain)))]
     length = max(1, len(plain)) ** 0.5
     sums = map(sum, zip(*rows, strict=True))
     nmr, tex, other = (_sigmoid(total / length + least) for total, least in zip(sums, bias, strict=True))
-    lead = [(a, b, (one[0] - one[1]) / length) for (a, b, word), one in zip(found, each, strict=True) if word.isalpha()]
-    for_nmr = tuple((a, b) for a, b, weight in lead if weight > _SPEAKS)
-    for_tex = tuple((a, b) for a, b, weight in lead if -weight > _SPEAKS)
+    lead = [(m, (one[0] - one[1]) / length) for m, one in zip(found, each, strict=True)]
+    for_nmr = tuple([m.span() for m, weight in lead if weight > _SPEAKS and m[0].isalpha()])
+    for_tex = tuple([m.span() for m, weight in lead if -weight > _SPEAKS and m[0].isalpha()])
     return Activity(0, len(phrase), nmr, tex, other, for_nmr, for_tex)
 
 
