@@ -91,7 +91,7 @@ def _statement(reading: Reading, start: int, end: int, scores: dict[str, float],
     """A date or a row of figures states nothing: a sentence needs two words."""
     text = reading.page.text
     states = scores if _TWO_WORDS.search(text, start, end) else {}
-    historical = any(a <= start < b for a, b in reading.copied)
+    historical = bool(reading.copied) and any(a <= start < b for a, b in reading.copied)
     return Statement(start, end, _section(reading, start, end, scores), historical, states, parts)
 
 

@@ -25,7 +25,6 @@ Piece = tuple[int, int, Role]
 _MARKS = ",;:.!?"
 # a mark before a blank, a dash between blanks, a bracket; each begins with its character, which is quick to look for
 _SEGMENT = re.compile(rf"[-–—(){_MARKS}](?:(?<=[{_MARKS}])(?=\s|\Z)|(?<=\s[-–—])(?:(?<=-)-)?(?=\s)|(?<=[()]))")
-_BLANKS = "".join(c for c in map(chr, range(0x3001)) if c.isspace())  # all that there are
 _OPENS = ",;:(-–—"  # behind these a pronoun begins a clause
 
 
@@ -141,6 +140,10 @@ def _kept(text: str, pieces: Sequence[Piece], aside: Piece | None = None) -> tup
 
 def _trimmed(text: str, start: int, end: int, marks: str) -> Span:
     """Without blanks and brackets around, and without marks at the end."""
-    part = text[start:end]
-    start = end - len(part.lstrip(_BLANKS + marks[-2:]))
-    return start, start + len(text[start:end].rstrip(_BLANKS + marks))
+    part = text[start:end].lstrip()
+    while part and part[0] in marks[-2:]:
+        part = part[1:].lstrip()
+    start, part = end - len(part), part.rstrip()
+    while part and part[-1] in marks:
+        part = part[:-1].rstrip()
+    return start, start + len(part)

@@ -195,4 +195,4 @@ def values(page: Page) -> list[float]:
 
 def _tells(sentence: Sentence) -> bool:
     """Whether a sentence has anything to add up but its wording; many have not."""
-    return bool(sentence.told or sentence.measured or sentence.skill or any(sentence.empty))
+    return bool(sentence.told or sentence.measured or any(sentence.empty) or sentence.skill)

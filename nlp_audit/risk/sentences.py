@@ -65,7 +65,12 @@ def read(chart: Chart, model: Wording) -> list[Sentence]:
     told, given = _holding(chart, chart.of("CUE")), _holding(chart, chart.of("CUE", *_GIVEN))
     said = [(i, s, _parts(s)) for i, s in enumerate(chart.statements) if not s.historical]
     worded = iter(wording.read(model, [_text(chart, part) for _, _, parts in said for part in parts]))
-    found = [_sentence(s, i, parts, i in told, i in given, list(islice(worded, len(parts)))) for i, s, parts in said]
+    found = [
+        _sentence(s, i, parts, i in told, i in given, list(islice(worded, len(parts))))
+        if s.scores or s.parts
+        else _unstated(s, i, i in told, i in given, *next(worded))
+        for i, s, parts in said
+    ]
     charged = _charged(chart)
     return [s._replace(empty=_unnamed(s.empty)) if s.number in charged else s for s in found]
 
@@ -133,8 +138,6 @@ def _sentence(
     What speaks for the sentence is that of its best part; what speaks against it, that of its core alone. So a reason,
     a cue or a clause that is added to it takes nothing from it and counts nothing against it.
     """
-    if not statement.scores and not statement.parts:
-        return _unstated(statement, number, told, given, *worded[0])
     stated, roles = [part.scores for part in parts], [part.role for part in parts]
     core = stated[0] if roles[0] == "core" else {}
     reason, analysis = _surest(stated, "rationale"), _surest(stated, "skilled")
