@@ -40,6 +40,7 @@ from . import (
 from .atoms import AtomReader, Atoms
 from .entities import assist, clock, codes, cue, goals, measures, minutes, phrases, scores
 from .page import Entity, Page, overlaps
+from .second import reading as second
 from .silence import blank, without_scales
 from .tokenizer import ClinicalTokenizer, fold
 
@@ -67,6 +68,7 @@ class Begun(NamedTuple):
     reading: Reading
     told: rewriting.Rewritten | None
     text: str  # folded
+    blanked: str  # the same without what says nothing
 
 
 class Rulers(NamedTuple):
@@ -84,25 +86,28 @@ class Rulers(NamedTuple):
     triggers: triggers.Triggers
     statements: statements.StatementModel
     phrases: phrases.PhraseRuler
+    second: second.Reader | None
 
 
-def build(rules: Path, models: Path) -> Reader:
-    """A reader for notes. Raises ConfigError for a mistake in the vocabulary."""
+def build(rules: Path, models: Path, twice: bool = True) -> Reader:
+    """A reader for notes. `twice`: with the trained second reading. Raises ConfigError for a mistake in the vocabulary."""
     words, vocabulary = lexicon.load(rules), rules / "vocabulary"
     nlp, atoms = tokens(words)
+    goal_ruler = goals.GoalRuler(goals.load(vocabulary))
     rulers = Rulers(
         sections.load(vocabulary),
         sentences.load(vocabulary),
         assist.AssistRuler(words),
         cue.CueRuler(words),
         measures.MeasureRuler(words, scores.load(rules)),
-        goals.GoalRuler(goals.load(vocabulary)),
+        goal_ruler,
         codes.CodeRuler(words),
         clock.ClockRuler(words),
         minutes.MinutesRuler(words),
         triggers.build(words),
         statements.load(models),
         phrases.PhraseRuler(vocabulary, nlp.vocab, nlp.make_doc),
+        second.build(models, goal_ruler) if twice else None,
     )
     words.check()
     assert isinstance(nlp.tokenizer, ClinicalTokenizer)
@@ -129,18 +134,28 @@ class Reader:
         """A note's reading but for what its sentences state."""
         folded = without_scales(fold(text))
         pieces = _pieces(folded)
-        told = rewriting.rewrite(folded, pieces) if pieces else None
-        return Begun(self._read(blank(told.text if told else folded)), told, folded)
+        blanked = blank(folded)
+        if not pieces:
+            return Begun(self._read(blanked), None, folded, blanked)
+        told = rewriting.rewrite(folded, pieces)
+        return Begun(self._read(blank(told.text)), told, folded, blanked)
 
     def finished(self, begun: Sequence[Begun]) -> list[Reading]:
         """The readings of some notes, with what their sentences state."""
         model = self.rulers.statements
         notes = [
-            statements.Told(r.page.atoms, r.page.sentences, [p.read for p in r.parts if p.read]) for r, _, _ in begun
+            statements.Told(r.page.atoms, r.page.sentences, [p.read for p in r.parts if p.read]) for r, _, _, _ in begun
         ]
-        return [
-            _finished(one, states) for one, states in zip(begun, statements.probabilities(model, notes), strict=True)
-        ]
+        states = statements.probabilities(model, notes)
+        return [self._read_again(_finished(one, told), one) for one, told in zip(begun, states, strict=True)]
+
+    def _read_again(self, reading: Reading, begun: Begun) -> Reading:
+        """The reading mended by the second reader."""
+        if self.rulers.second is None:
+            return reading
+        note = second.told(reading.page, begun.blanked)
+        found = second.read(self.rulers.second, note, second.Found(reading.entities, reading.assertions))
+        return reading._replace(entities=list(found.entities), assertions=list(found.assertions))
 
     def _read(self, text: str) -> Reading:
         signed = signatures.find(text)

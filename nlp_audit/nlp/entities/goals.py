@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -14,6 +14,9 @@ from .goal_lines import hoped, labelled_behind
 from .goal_lists import listed, spaced, tabled, ticked
 from .goal_prose import aimed, promised, said_before
 from .goal_words import MEASURABLE, Stated, is_statement, term_said, trim
+
+
+_MEASURED = ("ASSIST_LEVEL", "CUE", "OUTCOME_MEASURE")
 
 
 class GoalWords(NamedTuple):
@@ -60,10 +63,18 @@ class GoalRuler:
         for start, end, term in sorted(found):
             yield Entity(self.label, start, end, self._attributes(text[start:end], start, end, term, levels))
 
+    def stated(self, text: str, start: int, end: int, levels: Sequence[Entity]) -> Entity | None:
+        """The goal that a sentence states, without its label and brackets; None where nothing of a statement is left."""
+        term = term_said(text[start:end])
+        start, end = trim(text, start, end)
+        if not is_statement(text[start:end]):
+            return None
+        return Entity(self.label, start, end, self._attributes(text[start:end], start, end, term, levels))
+
     def _attributes(
-        self, statement: str, start: int, end: int, term: str | None, levels: list[Entity]
+        self, statement: str, start: int, end: int, term: str | None, levels: Sequence[Entity]
     ) -> dict[str, Any]:
-        level = any(start <= e.start and e.end <= end for e in levels)
+        level = any(start <= e.start and e.end <= end for e in levels if e.label in _MEASURED)
         return {
             "term": term,
             "measurable": bool(MEASURABLE.search(statement)) or level,
