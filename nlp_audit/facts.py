@@ -10,6 +10,7 @@ from typing import Any
 
 import numpy as np
 
+from .billing import lines
 from .nlp.pipeline import Reading
 from .nlp.sentences import first_letter
 from .records import BillingLine, Chart, Fact, Note, NoteDate, Part, Signature, Statement
@@ -31,7 +32,7 @@ def chart(note: Note, reading: Reading) -> Chart:
         sections=reading.page.sections,
         facts={label: tuple(found) for label, found in by_label.items()},
         statements=statements,
-        billing=_with_timed_total(billing_lines(by_label.get("CPT_CODE", ())), by_label.get("MINUTES", ())),
+        billing=lines.billed(by_label.get("CPT_CODE", ()), by_label.get("MINUTES", ())),
         dates=dates,
         date_of_service=note.date_of_service or _date_of_service(reading),
         signatures=tuple(Signature(s.start, s.end, s.designation, s.kind) for s in reading.signatures),
@@ -132,63 +133,3 @@ def _dates(reading: Reading) -> Iterable[NoteDate]:
 
 def _date_of_service(reading: Reading) -> date | None:
     return reading.date_of_service.value if reading.date_of_service else None
-
-
-def billing_lines(codes: Sequence[Fact]) -> tuple[BillingLine, ...]:
-    """One line a code, merged over all its mentions. A service's name alone bills nothing without units."""
-    by_code: dict[str, list[Fact]] = defaultdict(list)
-    for fact in codes:
-        if fact.assertion == "present":
-            by_code[fact.attributes["code"]].append(fact)
-    return tuple(_line(code, mentions) for code, mentions in by_code.items() if _is_billed(mentions))
-
-
-def _with_timed_total(lines: tuple[BillingLine, ...], minutes: Sequence[Fact]) -> tuple[BillingLine, ...]:
-    """A single code's minutes are the timed total where it has none of its own."""
-    stated = {f.attributes["minutes"] for f in minutes if f.attributes["scope"] == "timed_total"}
-    lines = tuple(_with_minutes_each(_with_own_minutes(line, minutes), minutes) for line in lines)
-    if len(lines) != 1 or lines[0].minutes is not None or len(stated) != 1:
-        return lines
-    return (lines[0]._replace(minutes=float(stated.pop())),)
-
-
-def _with_own_minutes(line: BillingLine, minutes: Sequence[Fact]) -> BillingLine:
-    """Minutes tied to the code elsewhere in the note, as of a morning and an afternoon block."""
-    own = [
-        f.attributes["minutes"]
-        for f in minutes
-        if f.attributes["code"] == line.code and f.attributes["scope"] == "code"
-    ]
-    return line._replace(minutes=float(sum(own))) if line.minutes is None and own else line
-
-
-def _with_minutes_each(line: BillingLine, minutes: Sequence[Fact]) -> BillingLine:
-    """Minutes said once for all: "done, 15 min each:"."""
-    each = {f.attributes["minutes"] for f in minutes if f.attributes.get("each")}
-    return line._replace(minutes=float(each.pop())) if line.minutes is None and len(each) == 1 else line
-
-
-def _is_billed(mentions: Sequence[Fact]) -> bool:
-    return any(not m.attributes["named"] or m.attributes["units"] is not None for m in mentions)
-
-
-def _line(code: str, mentions: Sequence[Fact]) -> BillingLine:
-    units = [m.attributes["units"] for m in mentions if m.attributes["units"] is not None]
-    modifiers = tuple(dict.fromkeys(mod for m in mentions for mod in m.attributes["modifiers"]))
-    main = max(mentions, key=lambda m: (m.attributes["units"] is not None, m.attributes["minutes"] is not None))
-    return BillingLine(code, max(units) if units else None, _minutes(mentions), modifiers, "note", main.start, main.end)
-
-
-def _minutes(mentions: Sequence[Fact]) -> float | None:
-    """The charge's own minutes, else the sum of what the text gives in parts."""
-    charged = [
-        m.attributes["minutes"]
-        for m in mentions
-        if m.attributes["minutes"] is not None and m.attributes["units"] is not None
-    ]
-    if charged:
-        return float(max(charged))
-    parts = [m.attributes["minutes"] for m in mentions if m.attributes["minutes"] is not None]
-    if not parts:
-        return None
-    return float(parts[0]) if len(set(parts)) == 1 and len(parts) == 2 else float(sum(parts))

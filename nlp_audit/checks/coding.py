@@ -169,12 +169,38 @@ def told_apart(chart: Chart, context: Context, *, codes: Sequence[str]) -> Outco
     at = [line_span(line) for line in found]
     where = context.regions
     if any(line.minutes is None for line in found):
-        own = loose.minutes(chart, _OWN_AT_LEAST)
+        own = _own_times(chart, found)
         return unclear(*at, *own, detail=_UNASSIGNED) if own else failed(*at, detail="one undivided time for both")
     undivided = [where[line.code] for line in found if not where[line.code].own]
-    if any(r.statements for r in undivided) and not _kinds_differ(undivided[0].statements):
+    if len(undivided) == len(found) and undivided[0].statements and not _kinds_differ(undivided[0].statements):
         return failed(*at, detail="one undivided list of activities for both")
     return passed(*at)
+
+
+def _own_times(chart: Chart, lines: Sequence[BillingLine]) -> list[Span]:
+    """Times that may be the codes' own: of one code alone, of parts of the visit, or read as nothing else."""
+    clocks = spans([f for f in chart.of("MINUTES", "present") if f.attributes["scope"] == "clock"])
+    alone = [line_span(line) for line in lines if line.minutes is not None]
+    shared = alone and _in_one_breath(chart, lines)
+    return [*(() if shared else alone), *(clocks if len(clocks) > 1 else ()), *loose.minutes(chart, _OWN_AT_LEAST)]
+
+
+def _in_one_breath(chart: Chart, lines: Sequence[BillingLine]) -> bool:
+    """The minutes are of both codes: "97110/97112 circuit, 40 min", "NMR and ther ex per flowsheet, 45 min"."""
+    codes, text = {line.code for line in lines}, chart.note.text
+    mentions = [f for f in chart.of("CPT_CODE") if f.attributes["code"] in codes]
+    timed = [f for f in mentions if f.attributes["minutes"] is not None]
+    return any(one.attributes["named"] and _AND_NAMED.search(text, max(0, one.start - _ONE_BREATH), one.start) for one in timed) or any(
+        one.attributes["code"] != two.attributes["code"]
+        and abs(one.start - two.start) <= _ONE_BREATH
+        and "\n" not in text[min(one.start, two.start) : max(one.end, two.end)]
+        for one in timed
+        for two in mentions
+    )
+
+
+_ONE_BREATH = 40  # characters between two codes that are named together
+_AND_NAMED = re.compile(r"(?i:neuro\w*|nmr|nre|re-?ed\w*|ther\w*|ex\w*|te)\.? ?(?:[/&+]|and\b) ?\Z")
 
 
 def _kinds_differ(statements: Sequence[Statement]) -> bool:

@@ -133,7 +133,7 @@ def _role(text: str, match: re.Match[str], signature_start: int) -> str:
     before = text[max(line_start, match.start() - 48) : match.start()]
     if _MAY_LABEL.search(before) and (label := _SERVICE.search(before)):
         return "other" if _ANOTHER_DAY.search(before[max(0, label.start() - 24) :]) else "service"
-    if match.start() >= signature_start or (_SIGNER.search(before) and match.start() > 400):
+    if (match.start() >= signature_start and (signature_start or len(text) - match.start() < _TITLE_WITHIN)) or (_SIGNER.search(before) and match.start() > 400):
         return "signature"
     plain = _PLAIN_LABEL.search(before)
     if plain and not _OF_ANOTHER.search(before, max(0, plain.start() - 18), plain.start()):
@@ -144,9 +144,17 @@ def _role(text: str, match: re.Match[str], signature_start: int) -> str:
         r"[ \t]*(?:-|to|thru|through)[ \t]*\d{1,2}/\d{1,2}", text[match.end() : match.end() + 12]
     ):
         return "other"
+    if _EVENT.search(before):
+        return "other"
     return "service?" if match.start() < 330 or _opens_line(text, line_start, match.start()) else "other"
 
 
+# "since AVM bleed 5/30/26", "cast off 1/6/2026": what befell the patient before
+_EVENT = re.compile(
+    r"\b(?:(?:since|after|following)\b[^\n,;|]{1,30}|(?:bleed|infarct|clot|seizure|fall|incident|wound|burn|amputation|cast|pins?|hardware|sutures?|brace|boot)"
+    r"(?: (?:off|on|out|removed|placed))?[ ,]+)\Z",
+    re.I,
+)
 # "New eval - 6/3/2025", "PT Daily Note (March 14, 2024)": a title's date is the visit's, of an evaluation as well
 _TITLE_WITHIN = 120  # characters from the note's start
 _TITLE = re.compile(

@@ -167,7 +167,7 @@ def _signature(text: str, start: int, name_start: int, line_end: int) -> Signatu
 
 def _lines(text: str) -> list[Signature]:
     """A line of a name and a designation counts as signature in the last part of the note only."""
-    tail = max(int(len(text) * 0.45), len(text) - 900) if len(text) > 500 else 0
+    tail = max(int(len(text) * 0.45), len(text) - 900) if len(text) > 500 else _behind_head(text)
     capitals = (m for span in _designated(text, tail) for m in _LINE_SIGNATURE.finditer(text, *span))
     matches = [*capitals, *_LOWER_SIGNATURE.finditer(text, tail), *_at_end(text, tail)]
     found = [s for m in matches for s in _signers(m)]
@@ -175,6 +175,14 @@ def _lines(text: str) -> list[Signature]:
     if bare and not found:
         found.append(Signature(bare.start(), bare.end(), bare["name"], None, None))
     return found
+
+
+def _behind_head(text: str) -> int:
+    """Where a short note's second line begins: its head is signed by no one."""
+    return text.find("\n") + 1 if text.count("\n") > _FEW_LINES else 0
+
+
+_FEW_LINES = 3
 
 
 def _at_end(text: str, tail: int) -> Iterator[re.Match[str]]:
