@@ -26,10 +26,12 @@ def documented(
     not_sections: Sequence[str] = (),
     not_to_group: bool = False,
     parts: Mapping[str, float] | None = None,
+    unclear_in: Mapping[str, float] | None = None,
 ) -> Outcome:
     """A fact with one of the named assertions, or a sentence that states it with at least the named probability.
 
-    parts: the same for the reason or cue beside what a sentence says was done, read by itself.
+    parts: the same for the reason or cue beside what a sentence says was done, read by itself; unclear_in: sections
+    that do not count, where a sentence that states it at least so surely leaves the rule to a person.
     """
     found = [f for label, assertions in (facts or {}).items() for f in chart.of(label, *assertions)]  # type: ignore[arg-type]
     found = [f for f in found if f.section not in not_sections and not (not_to_group and _to_group(chart, f))]
@@ -41,13 +43,19 @@ def documented(
     beside = [at for label, least in (parts or {}).items() for at in _beside(chart, label, least, not_sections)]
     if likely or beside:
         return passed(*spans(likely), *beside)
-    if unclear_from is not None:
-        doubtful = [s for label in statements or {} for s in stated(chart, label, unclear_from, without=not_sections)]
-        if doubtful:
-            return unclear(*spans(doubtful))
-    return failed()
+    doubtful = [
+        *(s for label in statements or {} for s in stated(chart, label, unclear_from or _NEVER, without=not_sections)),
+        *(s for label in statements or {} for s in _misplaced(chart, label, unclear_in or {})),
+    ]
+    return unclear(*spans(doubtful)) if doubtful else failed()
 
 
+def _misplaced(chart: Chart, label: str, sections: Mapping[str, float]) -> Iterator[Statement]:
+    """Sentences that surely state something, in a section where it is not looked for."""
+    return (s for s in stated(chart, label, 0) if s.scores[label] >= sections.get(s.section, _NEVER))
+
+
+_NEVER = 2.0  # no probability
 _DONE, _LIKELY = ("intervention", "nmr", "tex", "functional"), 0.5
 
 

@@ -39,8 +39,16 @@ def total_time(chart: Chart, context: Context) -> Outcome:
     found = [*_scoped(chart, "total"), *_scoped(chart, "clock")]
     if found:
         return passed(*spans(found))
-    return _absent(
-        [line_span(line) for line in chart.billing], [*loose.minutes(chart, _TOTAL_AT_LEAST), *loose.total(chart)]
+    doubtful = [*loose.minutes(chart, _TOTAL_AT_LEAST), *loose.total(chart), *_all_of_it(chart)]
+    return _absent([line_span(line) for line in chart.billing], doubtful)
+
+
+def _all_of_it(chart: Chart) -> Sequence[Span]:
+    """Minutes without a code that are no fewer than those of all codes together: "neuro re-ed and gait (45 min)"."""
+    of_codes = sum(line.minutes or 0 for line in chart.billing)
+    least = max(of_codes, _TOTAL_AT_LEAST)
+    return spans(
+        [f for f in _scoped(chart, "code") if f.attributes["code"] is None and f.attributes["minutes"] >= least]
     )
 
 
