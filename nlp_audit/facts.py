@@ -13,7 +13,7 @@ import numpy as np
 from .billing import lines
 from .nlp.pipeline import Reading
 from .nlp.sentences import first_letter
-from .records import BillingLine, Chart, Fact, Note, NoteDate, Part, Signature, Statement
+from .records import Chart, Fact, Note, NoteDate, Part, Signature, Statement
 
 _TWO_WORDS = re.compile(r"[A-Za-z]{2}[^\n]*?[^A-Za-z\n][^\n]*?[A-Za-z]{2}|[A-Za-z]{8}")
 _DATA = re.compile(r"\s*d(?:ata)?\b", re.I)

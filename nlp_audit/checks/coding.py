@@ -190,7 +190,9 @@ def _in_one_breath(chart: Chart, lines: Sequence[BillingLine]) -> bool:
     codes, text = {line.code for line in lines}, chart.note.text
     mentions = [f for f in chart.of("CPT_CODE") if f.attributes["code"] in codes]
     timed = [f for f in mentions if f.attributes["minutes"] is not None]
-    return any(one.attributes["named"] and _AND_NAMED.search(text, max(0, one.start - _ONE_BREATH), one.start) for one in timed) or any(
+    return any(
+        one.attributes["named"] and _AND_NAMED.search(text, max(0, one.start - _ONE_BREATH), one.start) for one in timed
+    ) or any(
         one.attributes["code"] != two.attributes["code"]
         and abs(one.start - two.start) <= _ONE_BREATH
         and "\n" not in text[min(one.start, two.start) : max(one.end, two.end)]

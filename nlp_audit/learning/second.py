@@ -21,8 +21,10 @@ from sklearn.metrics import average_precision_score
 from .. import paths
 from ..evaluation.gold import GoldNote, Mark, read
 from ..nlp import pipeline
+from ..nlp.memo import Memo
 from ..nlp.page import Entity
 from ..nlp.second import minutes, model, reading, times
+from ..nlp.second.words import norm
 
 STRENGTH = 1.0  # inverse regularisation, chosen with writers held out
 _FOLDS = 6
@@ -33,7 +35,7 @@ _KINDS = ("historical", "planned", "other", "negated")
 class Example(NamedTuple):
     """A candidate: what is known of it, and whether it is what the task asks."""
 
-    features: Sequence[model.Feature]
+    features: Sequence[str]
     wanted: bool
     writer: str
 
@@ -49,22 +51,27 @@ def frozen(gold: Path) -> frozenset[str]:
 def notes(gold: Path) -> list[GoldNote]:
     """The marked notes of all folders that are not frozen."""
     folders = [path for path in sorted(gold.iterdir()) if path.is_dir() and path.name not in frozen(gold)]
-    return [note for note in read(folders, lambda remark: None) if isinstance(note, GoldNote)]
+    return [note for note in read(folders, _unremarked) if isinstance(note, GoldNote)]
+
+
+def _unremarked(remark: str) -> None:
+    """Folders hold a README beside the notes."""
 
 
 def examples(marked: Sequence[GoldNote], reader: pipeline.Reader) -> Tasks:
     """All candidates of the notes by task, as the rulers alone leave them."""
     tasks: dict[str, list[Example]] = defaultdict(list)
+    norms = Memo(norm)
     for note in marked:
         begun = reader.begun(note.text)
         page = reader.finished([begun])[0]
-        told = reading.told(page.page, begun.blanked)
+        told = reading.told(page.page, begun.blanked, (), norms)
         for name, features, wanted in (*_figures(note, told), *_sentences(note, told), *_mentions(note, told, page)):
             tasks[name].append(Example(features, wanted, note.writer))
     return tasks
 
 
-Named = tuple[str, Sequence[model.Feature], bool]
+Named = tuple[str, Sequence[str], bool]
 
 
 def _figures(note: GoldNote, told: reading.Told) -> Iterator[Named]:
@@ -80,9 +87,8 @@ def _figures(note: GoldNote, told: reading.Told) -> Iterator[Named]:
 
 def _sentences(note: GoldNote, told: reading.Told) -> Iterator[Named]:
     goals = [(mark.start, mark.end) for mark in note.marks if mark.label == "GOAL"]
-    spans = zip(*told.page.sentences, strict=True)
-    for features, (start, end) in zip(reading.sentences(told), spans, strict=True):
-        yield "goal", features, any(_holds(start, end, *goal) for goal in goals)
+    for index, (start, end) in enumerate(zip(*told.page.sentences, strict=True)):
+        yield "goal", reading.sentence(told, index), any(_holds(start, end, *goal) for goal in goals)
 
 
 def _holds(start: int, end: int, first: int, last: int) -> bool:
@@ -113,15 +119,12 @@ def train(given: Sequence[Example]) -> model.Model:
     vectorizer = DictVectorizer()
     matrix = vectorizer.fit_transform([_kept(one, seen) for one in given])
     fitted = _fit(matrix, [one.wanted for one in given])
-    weights: dict[str, dict[str, float]] = defaultdict(dict)
-    for name, value in zip(vectorizer.get_feature_names_out(), fitted.coef_[0], strict=True):
-        where, _, word = name.partition("\t")
-        weights[where][word] = float(value)
+    weights = dict(zip(vectorizer.get_feature_names_out(), fitted.coef_[0].tolist(), strict=True))
     return model.Model(weights, float(fitted.intercept_[0]))
 
 
-def _kept(one: Example, seen: Mapping[model.Feature, int]) -> dict[str, float]:
-    return {"\t".join(feature): 1.0 for feature in one.features if seen[feature] >= _SEEN}
+def _kept(one: Example, seen: Mapping[str, int]) -> dict[str, float]:
+    return {feature: 1.0 for feature in one.features if seen[feature] >= _SEEN}
 
 
 def _fit(matrix: Any, wanted: list[bool]) -> LogisticRegression:

@@ -133,7 +133,9 @@ def _role(text: str, match: re.Match[str], signature_start: int) -> str:
     before = text[max(line_start, match.start() - 48) : match.start()]
     if _MAY_LABEL.search(before) and (label := _SERVICE.search(before)):
         return "other" if _ANOTHER_DAY.search(before[max(0, label.start() - 24) :]) else "service"
-    if (match.start() >= signature_start and (signature_start or len(text) - match.start() < _TITLE_WITHIN)) or (_SIGNER.search(before) and match.start() > 400):
+    if (match.start() >= signature_start and (signature_start or len(text) - match.start() < _TITLE_WITHIN)) or (
+        _SIGNER.search(before) and match.start() > 400
+    ):
         return "signature"
     plain = _PLAIN_LABEL.search(before)
     if plain and not _OF_ANOTHER.search(before, max(0, plain.start() - 18), plain.start()):

@@ -153,7 +153,8 @@ class Reader:
         """The reading mended by the second reader."""
         if self.rulers.second is None:
             return reading
-        note = second.told(reading.page, begun.blanked)
+        goal = reading.scores[:, reading.labels.index("goal")].tolist()
+        note = second.told(reading.page, begun.blanked, goal, self.rulers.second.norms)
         found = second.read(self.rulers.second, note, second.Found(reading.entities, reading.assertions))
         return reading._replace(entities=list(found.entities), assertions=list(found.assertions))
 

@@ -68,7 +68,10 @@ class CodeRuler:
         )
         self.leads_next = pattern("OF (?: SERVICE | SERVICE_SHORT | CPT )", lexicon)
         self.modifiers = pattern(f"{_MODIFIER}{{1,4}}", lexicon)
-        self.no_treatment = pattern("(?: BEFORE WORD? | TIMED_WORD [^NL]{0,4} | TOTAL_WORD [^NL]{0,7} | [.;] TREATMENT_WORD (?: TIME_WORD )? [:]? ) \\Z", lexicon)
+        self.no_treatment = pattern(
+            "(?: BEFORE WORD? | TIMED_WORD [^NL]{0,4} | TOTAL_WORD [^NL]{0,7} | [.;] TREATMENT_WORD (?: TIME_WORD )? [:]? ) \\Z",
+            lexicon,
+        )
         self.after = pattern(
             "[-]? (?: WORD )? AFTER (?! [-] WORD ) | IN (?: TOTAL_WORD | ALL ) | TOTAL_WORD (?! (?: WORD | [:=] ){0,6} NUM ) | TOGETHER",
             lexicon,

@@ -15,7 +15,6 @@ from .goal_lists import listed, spaced, tabled, ticked
 from .goal_prose import aimed, promised, said_before
 from .goal_words import MEASURABLE, Stated, is_statement, term_said, trim
 
-
 _MEASURED = ("ASSIST_LEVEL", "CUE", "OUTCOME_MEASURE")
 
 

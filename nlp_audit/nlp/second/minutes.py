@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from .model import Feature
 from .words import Words, around
 
-# "x 15", "97112 - 25 min"; no part of a date, a clock time, a decimal, a score "x/y" or a percentage
-_FIGURE = re.compile(r"(?<![\d./:%$-])\d{1,3}(?![\d%]|[./:]\d)")
+# no part of a date, a clock time, a decimal, a score "x/y" or a percentage; no sets, repetitions, feet or pounds
+_FIGURE = re.compile(
+    r"(?<![\d./:%$-])\d{1,3}(?![\d%]|[./:]\d| ?(?:x|ft|feet|reps?|lbs?|sec|deg|wks?|weeks?|days?|cm|mm|y/?o|years?)\b)"
+)
 _LONGEST = 180  # minutes that one figure of a visit may say
 
 
@@ -18,31 +19,35 @@ def figures(text: str) -> Iterator[tuple[int, int]]:
     return (match.span() for match in _FIGURE.finditer(text) if 1 <= int(match[0]) <= _LONGEST)
 
 
-def features(text: str, words: Words, section: str, start: int, end: int) -> Iterator[Feature]:
+def features(text: str, words: Words, section: str, start: int, end: int) -> list[str]:
     """What is known of a figure: its section, its size, the words of its line by place, and its column's head."""
     before, _, behind, above = around(words, start, end)
-    back, value = before[::-1], int(text[start:end])
-    yield "section", section
-    yield "between", f"{' '.join(before[-1:])} _ {' '.join(behind[:1])}"
-    yield "between2", f"{' '.join(before[-2:])} _ {' '.join(behind[:1])}"
-    yield "between3", f"{' '.join(before[-1:])} _ {' '.join(behind[:2])}"
-    yield "in section", f"{section} {' '.join(behind[:1])}"
-    yield from ((f"-{i}", word) for i, word in enumerate(back[:5]))
-    yield from ((f"+{i}", word) for i, word in enumerate(behind[:5]))
-    yield from (("before", word) for word in back[:12])
-    yield from (("behind", word) for word in behind[:10])
-    yield from ((f"-pair{i}", f"{back[i + 1]} {back[i]}") for i in range(min(3, len(back) - 1)))
-    yield from ((f"+pair{i}", f"{behind[i]} {behind[i + 1]}") for i in range(min(3, len(behind) - 1)))
-    yield from (("line", word) for word in before[:4])
-    yield from (("above", word) for word in above[:6])
-    yield "size", "small" if value < 5 else "great" if value > 70 else "some"
-    yield "fives", str(value % 5 == 0)
-    yield "a session's", str(8 <= value <= 60)
-    yield "code before", str("<code>" in before)
-    yield "code behind", str("<code>" in behind)
-    if "|" in before or "|" in behind:
-        yield "column", str(before.count("|"))
-        yield "head", _head(text, start)
+    back, value = before[:-13:-1], int(text[start:end])
+    size = "small" if value < 5 else "great" if value > 70 else "some"
+    return [
+        f"section {section}",
+        f"size {size}",
+        f"fives {value % 5 == 0}",
+        f"a session's {8 <= value <= 60}",
+        f"code {'<code>' in before} {'<code>' in behind}",
+        f"section and next {section} {' '.join(behind[:1])}",
+        f"between {' '.join(before[-1:])} _ {' '.join(behind[:1])}",
+        f"between2 {' '.join(before[-2:])} _ {' '.join(behind[:1])}",
+        f"between3 {' '.join(before[-1:])} _ {' '.join(behind[:2])}",
+        *(f"before {word}" for word in back),
+        *(f"behind {word}" for word in behind[:10]),
+        *_by_place("-", back),
+        *_by_place("+", behind),
+        *(f"line {word}" for word in before[:4]),
+        *(f"above {word}" for word in above[:6]),
+        *([f"column {before.count('|')}", f"head {_head(text, start)}"] if "|" in before or "|" in behind else ()),
+    ]
+
+
+def _by_place(side: str, words: Sequence[str]) -> Iterator[str]:
+    """Each of the five nearest words with its place, and the three nearest pairs."""
+    yield from (f"{side}{i} {word}" for i, word in enumerate(words[:5]))
+    yield from (f"{side}{i} {words[i]} {words[i + 1]}" for i in range(min(3, len(words) - 1)))
 
 
 def _head(text: str, start: int) -> str:

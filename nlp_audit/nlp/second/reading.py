@@ -6,23 +6,24 @@ nor models had seen (`python -m nlp_audit.learning.second` prints what such thre
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from itertools import pairwise
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from ...records import Assertion
 from ..entities.goals import GoalRuler
+from ..memo import Memo
 from ..page import Entity, Page, overlaps
 from ..sentences import first_letter
 from . import goals, minutes, times
-from .model import Feature, Model, load, probability
-from .words import Words, words
+from .model import Model, load, probability
+from .words import Words, norm, words
 
 IS_MINUTES = 0.75  # a figure that no ruler read is treatment time
 NO_MINUTES = 0.05  # a figure that a ruler took for treatment time is none
 IS_GOAL = 0.8  # a sentence that no ruler took for a goal is one
 NO_GOAL = 0.02  # a ruler's goal is none
+_STATES_GOAL = 0.5  # a sentence of which the statement model says that it states a goal
 NOT_TODAY = 0.9  # a level, cue or score that the rulers took for today's is not
 _ELSEWHEN: tuple[Assertion, ...] = ("historical", "planned", "other", "negated")
 _NEVER_MINUTES = ("OUTCOME_MEASURE", "ASSIST_LEVEL", "CUE", "GOAL")
@@ -33,14 +34,20 @@ class Reader(NamedTuple):
 
     models: Mapping[str, Model]
     goals: GoalRuler
+    norms: Memo[str]
 
 
 class Told(NamedTuple):
-    """A note for the second reading. text: the note's, with what says nothing blanked out."""
+    """A note for the second reading.
+
+    text: the note's, with what says nothing blanked out; goals: how likely each sentence states a goal by the
+    statement model.
+    """
 
     page: Page
     text: str
     words: Words
+    goals: Sequence[float]
 
 
 class Found(NamedTuple):
@@ -52,44 +59,46 @@ class Found(NamedTuple):
 
 def build(models: Path, ruler: GoalRuler) -> Reader:
     """Raises FileNotFoundError where the trained models are missing."""
-    return Reader(load(models), ruler)
+    return Reader(load(models), ruler, Memo(norm))
 
 
-def told(page: Page, text: str) -> Told:
-    """A note made ready for the second reading."""
-    return Told(page, text, words(text))
+def told(page: Page, text: str, goal_scores: Sequence[float], norms: Memo[str]) -> Told:
+    """A note made ready for the second reading. norms: a memo of `words.norm`."""
+    return Told(page, text, words(text, norms), goal_scores)
 
 
 def read(reader: Reader, note: Told, found: Found) -> Found:
     """What the rulers found, mended."""
     sure = {id(entity): assertion for entity, assertion in zip(*found, strict=True)}
-    entities = [*_minutes(reader, note, found.entities)]
-    entities = [*_goals(reader, note, entities)]
+    entities = _goals(reader, note, _minutes(reader, note, found.entities))
     entities.sort(key=lambda e: (e.start, -e.end))
     return Found(entities, [_assertion(reader, note, e, entities, sure.get(id(e), "present")) for e in entities])
 
 
-def _minutes(reader: Reader, note: Told, found: Sequence[Entity]) -> Iterator[Entity]:
+def _minutes(reader: Reader, note: Told, found: Sequence[Entity]) -> list[Entity]:
     """The entities without figures that are surely no minutes, and with those that surely are."""
-    taken = [e for e in found if e.label == "MINUTES" or e.label in _NEVER_MINUTES]
-    likely = {(start, end): _likely(reader, "minutes", figure(note, start, end)) for start, end in _figures(note)}
-    for entity in found:
-        own = [p for (start, end), p in likely.items() if entity.start <= start and end <= entity.end]
-        if entity.label != "MINUTES" or len(own) != 1 or own[0] >= NO_MINUTES:
-            yield entity
-    for (start, end), p in likely.items():
+    never = [e for e in found if e.label in _NEVER_MINUTES]
+    timed = [e for e in found if e.label == "MINUTES"]
+    more, wrong = list[Entity](), list[Entity]()
+    for start, end in minutes.figures(note.text):
         entity = Entity("MINUTES", start, end, {"minutes": float(note.text[start:end]), "scope": "code", "code": None})
-        if p >= IS_MINUTES and not overlaps(entity, taken):
-            yield entity._replace(attributes={**entity.attributes, **_scope(reader, note, entity, found)})
+        if overlaps(entity, never):
+            continue
+        likely = _likely(reader, "minutes", figure(note, start, end))
+        if likely >= IS_MINUTES and not overlaps(entity, timed):
+            more.append(entity._replace(attributes={**entity.attributes, **_scope(reader, note, entity, found)}))
+        elif likely < NO_MINUTES:
+            wrong += [e for e in timed if overlaps(entity, [e]) and len([*minutes.figures(_words(note, e))]) == 1]
+    return [*(e for e in found if e not in wrong), *more]
 
 
-def _figures(note: Told) -> Iterator[tuple[int, int]]:
-    return minutes.figures(note.text)
+def _words(note: Told, entity: Entity) -> str:
+    return note.text[entity.start : entity.end]
 
 
-def figure(note: Told, start: int, end: int) -> list[Feature]:
+def figure(note: Told, start: int, end: int) -> list[str]:
     """What is known of a figure."""
-    return [*minutes.features(note.text, note.words, note.page.section(start), start, end)]
+    return minutes.features(note.text, note.words, note.page.section(start), start, end)
 
 
 def _scope(reader: Reader, note: Told, entity: Entity, found: Sequence[Entity]) -> dict[str, str | None]:
@@ -104,30 +113,39 @@ def _scope(reader: Reader, note: Told, entity: Entity, found: Sequence[Entity]) 
     return {"scope": "code", "code": codes.pop() if len(codes) == 1 else None}
 
 
-def _goals(reader: Reader, note: Told, found: Sequence[Entity]) -> Iterator[Entity]:
-    """The entities without goals that surely are none, and with those that surely are."""
-    likely = [_likely(reader, "goal", features) for features in sentences(note)]
-    spans = list(zip(*note.page.sentences, strict=True))
-    for entity in found:
-        own = [p for p, (start, end) in zip(likely, spans, strict=True) if entity.start < end and start < entity.end]
-        if entity.label != "GOAL" or max(own, default=1) >= NO_GOAL:
-            yield entity
+def _goals(reader: Reader, note: Told, found: Sequence[Entity]) -> list[Entity]:
+    """The entities without goals that surely are none, and with those that surely are.
+
+    Only where rulers and statement model disagree is there anything to ask.
+    """
     stated = [e for e in found if e.label == "GOAL"]
-    for p, (start, end) in zip(likely, spans, strict=True):
-        goal = reader.goals.stated(note.text, start, end, found) if p >= IS_GOAL else None
-        if goal and not overlaps(goal, stated):
-            yield goal
+    spans, more, wrong = list(zip(*note.page.sentences, strict=True)), list[Entity](), list[Entity]()
+    for index, (start, end) in enumerate(spans):
+        if note.goals[index] >= _STATES_GOAL and not any(e.start < end and start < e.end for e in stated):
+            goal = reader.goals.stated(note.text, start, end, found)
+            if goal and _likely(reader, "goal", sentence(note, index)) >= IS_GOAL:
+                more.append(goal)
+    for goal in stated:
+        held = [i for i, (start, end) in enumerate(spans) if goal.start < end and start < goal.end]
+        if all(note.goals[i] < _STATES_GOAL and _likely(reader, "goal", sentence(note, i)) < NO_GOAL for i in held):
+            wrong.append(goal)
+    return [*(e for e in found if e not in wrong), *more]
 
 
-def sentences(note: Told) -> Iterator[list[Feature]]:
-    """What is known of each sentence."""
-    norms, starts = note.words.norms, note.page.sentences.starts
-    bounds = [*note.words.index(starts), len(norms)]
-    own = [[word for word in norms[low:high] if word != "\n"] for low, high in pairwise(bounds)]
-    for i, (start, low) in enumerate(zip(starts, bounds, strict=False)):
-        section = note.page.section(first_letter(note.text, start))
-        lead = [word for word in norms[max(0, low - 6) : low] if word != "\n"][-3:]
-        yield [*goals.features(section, own[max(0, i - 2) : i][::-1], lead, own[i])]
+def sentence(note: Told, index: int) -> list[str]:
+    """What is known of a sentence, by its number."""
+    start = note.page.sentences.starts[index]
+    (low,) = note.words.places([start])
+    lead = [word for word in note.words.norms[max(0, low - 6) : low] if word != "\n"][-3:]
+    before = [_norms(note, i) for i in range(index - 1, max(-1, index - 3), -1)]
+    return goals.features(note.page.section(first_letter(note.text, start)), before, lead, _norms(note, index))
+
+
+def _norms(note: Told, index: int) -> list[str]:
+    """A sentence's words."""
+    starts = [*note.page.sentences.starts[index : index + 2], len(note.text)]
+    low, high, *_ = note.words.places(starts)
+    return [word for word in note.words.norms[low:high] if word != "\n"]
 
 
 def _assertion(
@@ -144,11 +162,11 @@ def _assertion(
     return max(_ELSEWHEN, key=lambda name: _likely(reader, name, known))
 
 
-def mention(note: Told, entity: Entity, entities: Sequence[Entity]) -> list[Feature]:
+def mention(note: Told, entity: Entity, entities: Sequence[Entity]) -> list[str]:
     """What is known of a level, cue or score."""
     others = [e for e in entities if e.label == entity.label and e is not entity]
-    return [*times.features(note.text, note.words, note.page.section(entity.start), entity, others)]
+    return times.features(note.text, note.words, note.page.section(entity.start), entity, others)
 
 
-def _likely(reader: Reader, name: str, known: Sequence[Feature]) -> float:
+def _likely(reader: Reader, name: str, known: Sequence[str]) -> float:
     return probability(reader.models[name], known)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from ..page import Entity
-from .model import Feature
 from .words import Words, around
 
 LABELS = ("ASSIST_LEVEL", "CUE", "OUTCOME_MEASURE")
@@ -13,28 +13,24 @@ _VALUE = {"ASSIST_LEVEL": "level", "CUE": "types", "OUTCOME_MEASURE": "measure"}
 _NEAR = 40  # characters within which another level of the same clause is a comparison
 
 
-def features(text: str, words: Words, section: str, entity: Entity, others: Sequence[Entity]) -> Iterator[Feature]:
+def features(text: str, words: Words, section: str, entity: Entity, others: Sequence[Entity]) -> list[str]:
     """What is known of a mention, for all labels and for its own. `others`: the note's other mentions of the label."""
-    for where, word in _features(text, words, section, entity, others):
-        yield where, word
-        yield f"{entity.label} {where}", word
-
-
-def _features(text: str, words: Words, section: str, entity: Entity, others: Sequence[Entity]) -> Iterator[Feature]:
     before, own, behind, above = around(words, entity.start, entity.end)
     back = before[::-1]
-    yield "section", section
-    yield "label", entity.label
-    yield from (("clause before", word) for word in _clause(back)[:12])
-    yield from (("clause behind", word) for word in _clause(behind)[:12])
-    yield from (("own", word) for word in own)
-    yield from ((f"-{i}", word) for i, word in enumerate(back[:4]))
-    yield from ((f"+{i}", word) for i, word in enumerate(behind[:4]))
-    yield from (("-pair", f"{two} {one}") for one, two in zip(back[:3], back[1:4], strict=False))
-    yield from (("+pair", f"{one} {two}") for one, two in zip(behind[:3], behind[1:4], strict=False))
-    yield from (("line", word) for word in before[:3])
-    yield from (("above", word) for word in above[:4])
-    yield from _compared(text, entity, others)
+    found = [
+        f"section {section}",
+        *(f"clause before {word}" for word in _clause(back)[:12]),
+        *(f"clause behind {word}" for word in _clause(behind)[:12]),
+        *(f"own {word}" for word in own),
+        *(f"-{i} {word}" for i, word in enumerate(back[:4])),
+        *(f"+{i} {word}" for i, word in enumerate(behind[:4])),
+        *(f"-pair {two} {one}" for one, two in pairwise(back[:4])),
+        *(f"+pair {one} {two}" for one, two in pairwise(behind[:4])),
+        *(f"line {word}" for word in before[:3]),
+        *(f"above {word}" for word in above[:4]),
+        *_compared(text, entity, others),
+    ]
+    return [entity.label, *found, *(f"{entity.label} {feature}" for feature in found)]
 
 
 def _clause(words: Sequence[str]) -> Sequence[str]:
@@ -43,20 +39,20 @@ def _clause(words: Sequence[str]) -> Sequence[str]:
     return words[: ends[0]] if ends else words
 
 
-def _compared(text: str, entity: Entity, others: Sequence[Entity]) -> Iterator[Feature]:
+def _compared(text: str, entity: Entity, others: Sequence[Entity]) -> Iterator[str]:
     """Whether the same instrument has another score, or another level stands beside this one."""
     if entity.label == "OUTCOME_MEASURE":
         same = [o for o in others if o.attributes["measure"] == entity.attributes["measure"]]
         differs = [o for o in same if o.attributes["score"] != entity.attributes["score"]]
-        yield "another score before", str(any(o.start < entity.start for o in differs))
-        yield "another score behind", str(any(o.start > entity.start for o in differs))
-        yield "the same score", str(len(differs) < len(same))
-        yield "scored", str(entity.attributes["score"] is not None)
+        yield f"another score before {any(o.start < entity.start for o in differs)}"
+        yield f"another score behind {any(o.start > entity.start for o in differs)}"
+        yield f"the same score {len(differs) < len(same)}"
+        yield f"scored {entity.attributes['score'] is not None}"
         return
     before = [o for o in others if o.end <= entity.start < o.end + _NEAR and "." not in text[o.end : entity.start]]
     behind = [o for o in others if entity.end <= o.start < entity.end + _NEAR and "." not in text[entity.end : o.start]]
-    for name, found in (("beside before", before), ("beside behind", behind)):
-        yield name, str(any(_differ(entity, o) for o in found) if found else None)
+    yield f"beside before {any(_differ(entity, o) for o in before) if before else None}"
+    yield f"beside behind {any(_differ(entity, o) for o in behind) if behind else None}"
 
 
 def _differ(one: Entity, two: Entity) -> bool:

@@ -7,6 +7,8 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from ..memo import Memo
+
 _WORD = re.compile(r"\d{1,2}/\d{1,2}(?:/\d{2,4})?|\d+(?:\.\d+)?|[A-Za-z]+|[-=]>|\n| {3,}|\t|[^\sA-Za-z0-9]")
 _CODE = 5  # digits of a billing code
 
@@ -18,7 +20,7 @@ class Words(NamedTuple):
     starts: list[int]
     breaks: list[int]
 
-    def index(self, offsets: Iterable[int]) -> Iterator[int]:
+    def places(self, offsets: Iterable[int]) -> Iterator[int]:
         """The first word at or behind each offset."""
         return (bisect_left(self.starts, offset) for offset in offsets)
 
@@ -32,14 +34,15 @@ class Around(NamedTuple):
     above: list[str]
 
 
-def words(text: str) -> Words:
-    """A text's words; figures, dates, codes and wide gaps each as one."""
-    found = [(match[0], match.start()) for match in _WORD.finditer(text)]
-    norms = [_norm(word) for word, _ in found]
-    return Words(norms, [start for _, start in found], [i for i, word in enumerate(norms) if word == "\n"])
+def words(text: str, known: Memo[str]) -> Words:
+    """A text's words. known: a memo of `norm`."""
+    found = list(_WORD.finditer(text))
+    norms = list(map(known.__getitem__, [match[0] for match in found]))
+    return Words(norms, [match.start() for match in found], [i for i, word in enumerate(norms) if word == "\n"])
 
 
-def _norm(word: str) -> str:
+def norm(word: str) -> str:
+    """A word as it is compared: in small letters, a figure as `#`, a date as `<date>`, a billing code as `<code>`."""
     first = word[0]
     if first.isalpha():
         return word.lower()
