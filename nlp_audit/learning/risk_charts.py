@@ -37,10 +37,13 @@ def charts(notes: Sequence[Labelled], sentences: Path) -> list[Chart]:
 
 
 def _left_out(notes: Sequence[Labelled], corpus: Sequence[statements.Sentence]) -> dict[str, Chart]:
-    """Charts of one writer's notes, read with a statement model of all other writers."""
+    """Charts of one writer's notes, read with a statement model of all other writers.
+
+    The second reading is left out: it may know the writer's marks.
+    """
     with tempfile.TemporaryDirectory() as folder:
         runtime.save(statements.train([s for s in corpus if s.writer != notes[0].writer]), Path(folder))
-        return _read(notes, pipeline.build(paths.rules(), Path(folder)))
+        return _read(notes, pipeline.build(paths.rules(), Path(folder), twice=False))
 
 
 def _read(notes: Iterable[Labelled], reader: pipeline.Reader) -> dict[str, Chart]:

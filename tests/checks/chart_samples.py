@@ -18,7 +18,7 @@ def line(code: str, units: int | None = None, minutes: float | None = None, *mod
     return BillingLine(code, units, minutes, modifiers)
 
 
-def own(code: str, minutes: float) -> Item:
+def own(code: str | None, minutes: float) -> Item:
     """A code's own minutes."""
     return "MINUTES", {"minutes": minutes, "scope": "code", "code": code}
 

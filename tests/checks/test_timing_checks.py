@@ -186,6 +186,9 @@ def test_clock_mismatch(billing: Lines, items: list[Item], expected: str) -> Non
         ([line(NMR, 2, 30)], [clock(35)], "pass"),
         ([line(NMR, 2, 30)], [timed(30)], "fail"),
         ([line(NMR, 2, 30)], [own(NMR, 30)], "fail"),
+        ([line(NMR, 2, 30)], [own(None, 45)], "unclear"),  # no code's: it may be all of the visit
+        ([line(NMR, 2, 30)], [own(None, 25)], "fail"),  # a part of it
+        ([line(NMR, 1)], [own(None, 15)], "fail"),  # too short for a visit
         ([line(GROUP, 1)], [], "not_applicable"),
         ([], [], "not_applicable"),
     ],

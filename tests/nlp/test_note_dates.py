@@ -30,6 +30,7 @@ DAY = date(2026, 3, 14)
         "Onset 01/05/2026, cert 02/01/2026 - 05/01/2026, DOS 3/14/2026",
         "Patient: R. Vail, DOB: 01/02/1950\n03/14/2026",
         "3/14/2026",
+        "Cast off, seen 3/14/2026",
         "PT eval 03/14/2026 09:00-09:45",
         "Initial Evaluation (March 14, 2026)",
         "Onset 01/05/2026\nPT Received On: 03/14/2026",
@@ -61,12 +62,22 @@ def test_date_of_service(line: str) -> None:
         "Last visit 03/12/2026",
         "Next visit 03/21/2026",
         "No date here, Berg 42/56, gait 3/4 mile",
+        "Anomic aphasia since AVM bleed 5/30/26",
+        "Distal radius fx, cast off 1/6/2026",
+        "Hand stiffness, pins removed 1/6/2026",
     ],
 )
 def test_no_date_of_service(line: str) -> None:
     found = chart(f"{line}\n{soap()}")
     assert found.date_of_service is None
     assert [d for d in found.dates if d.role == "service"] == []
+
+
+def test_a_note_of_one_paragraph() -> None:
+    """Its signature is on the line of its date."""
+    treated = "Backward step-and-catch 1:1, mod A x1 first three reps, min A next three, VC for a big step. 97112 x1. "
+    found = chart(f"Prairie Neuro, 3/14/26, K.S., PD. {treated}D. Falk, PT, NCS, e-signed 3/15/26")
+    assert found.date_of_service == DAY
 
 
 def test_a_signatures_date_is_none() -> None:

@@ -83,6 +83,11 @@ def test_a_name_in_the_header_is_none() -> None:
     assert chart(f"Patient: Ana Vail\nTherapist: Rhea Moss, PT\n{soap()}").signatures == ()
 
 
+def test_a_short_notes_head_is_none() -> None:
+    text = "WheelHouse Mobile   PT   01/28/2026   Ms. Orla B.\nS: Fine.\nO: Ther ex.\nA: Same.\nP:\n97110 x 3\n"
+    assert chart(text).signatures == ()
+
+
 def test_the_span_is_in_the_text() -> None:
     text = soap() + "Electronically signed by: Rhea Moss, PT 03/14/2026\n"
     [signature] = chart(text).signatures

@@ -9,7 +9,7 @@ from .words import Words, around
 
 # no part of a date, a clock time, a decimal, a score "x/y" or a percentage; no sets, repetitions, feet or pounds
 _FIGURE = re.compile(
-    r"(?<![\d./:%$-])\d{1,3}(?![\d%]|[./:]\d| ?(?:x|ft|feet|reps?|lbs?|sec|deg|wks?|weeks?|days?|cm|mm|y/?o|years?)\b)"
+    r"(?<![\d./:%$-])\d{1,3}(?![\d%]|[./:]\d| ?(?:x(?![a-z])|(?:ft|feet|reps?|lbs?|sec|deg|wks?|weeks?|days?|cm|mm|y/?o|years?)\b))"
 )
 _LONGEST = 180  # minutes that one figure of a visit may say
 

@@ -1,12 +1,13 @@
 """The second reading of a note: what the models are sure of beside what the rulers found.
 
-The rulers keep the say but where a model is sure. The thresholds were chosen on writers whose notes neither rulers
+What the rulers found stays. What they did not see is added where a model is sure, and a level, cue or score that they
+left in the present is set to another time or person where a model is very sure. The thresholds were chosen on writers whose notes neither rulers
 nor models had seen (`python -m nlp_audit.learning.second` prints what such thresholds give).
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -20,13 +21,12 @@ from .model import Model, load, probability
 from .words import Words, norm, words
 
 IS_MINUTES = 0.75  # a figure that no ruler read is treatment time
-NO_MINUTES = 0.05  # a figure that a ruler took for treatment time is none
 IS_GOAL = 0.8  # a sentence that no ruler took for a goal is one
-NO_GOAL = 0.02  # a ruler's goal is none
-_STATES_GOAL = 0.5  # a sentence of which the statement model says that it states a goal
-NOT_TODAY = 0.9  # a level, cue or score that the rulers took for today's is not
+STATES_GOAL = 0.5  # and the statement model says that it states one
+NOT_TODAY = 0.95  # a level, cue or score that the rulers took for today's is not
 _ELSEWHEN: tuple[Assertion, ...] = ("historical", "planned", "other", "negated")
-_NEVER_MINUTES = ("OUTCOME_MEASURE", "ASSIST_LEVEL", "CUE", "GOAL")
+_IS_TOTAL = 0.5
+_NO_MORE_MINUTES = ("MINUTES", "OUTCOME_MEASURE", "ASSIST_LEVEL", "CUE", "GOAL")
 
 
 class Reader(NamedTuple):
@@ -70,30 +70,21 @@ def told(page: Page, text: str, goal_scores: Sequence[float], norms: Memo[str]) 
 def read(reader: Reader, note: Told, found: Found) -> Found:
     """What the rulers found, mended."""
     sure = {id(entity): assertion for entity, assertion in zip(*found, strict=True)}
-    entities = _goals(reader, note, _minutes(reader, note, found.entities))
-    entities.sort(key=lambda e: (e.start, -e.end))
+    more = [*_minutes(reader, note, found.entities), *_goals(reader, note, found.entities)]
+    entities = sorted([*found.entities, *more], key=lambda e: (e.start, -e.end))
     return Found(entities, [_assertion(reader, note, e, entities, sure.get(id(e), "present")) for e in entities])
 
 
-def _minutes(reader: Reader, note: Told, found: Sequence[Entity]) -> list[Entity]:
-    """The entities without figures that are surely no minutes, and with those that surely are."""
-    never = [e for e in found if e.label in _NEVER_MINUTES]
-    timed = [e for e in found if e.label == "MINUTES"]
-    more, wrong = list[Entity](), list[Entity]()
+def _minutes(reader: Reader, note: Told, found: Sequence[Entity]) -> Iterator[Entity]:
+    """Figures that no ruler read and that surely are minutes."""
+    taken = [e for e in found if e.label in _NO_MORE_MINUTES]
     for start, end in minutes.figures(note.text):
-        entity = Entity("MINUTES", start, end, {"minutes": float(note.text[start:end]), "scope": "code", "code": None})
-        if overlaps(entity, never):
+        entity = Entity("MINUTES", start, end, {"minutes": float(note.text[start:end])})
+        if overlaps(entity, taken):
             continue
-        likely = _likely(reader, "minutes", figure(note, start, end))
-        if likely >= IS_MINUTES and not overlaps(entity, timed):
-            more.append(entity._replace(attributes={**entity.attributes, **_scope(reader, note, entity, found)}))
-        elif likely < NO_MINUTES:
-            wrong += [e for e in timed if overlaps(entity, [e]) and len([*minutes.figures(_words(note, e))]) == 1]
-    return [*(e for e in found if e not in wrong), *more]
-
-
-def _words(note: Told, entity: Entity) -> str:
-    return note.text[entity.start : entity.end]
+        known = figure(note, start, end)
+        if _likely(reader, "minutes", known) >= IS_MINUTES:
+            yield entity._replace(attributes={**entity.attributes, **_scope(reader, note, entity, known, found)})
 
 
 def figure(note: Told, start: int, end: int) -> list[str]:
@@ -101,35 +92,28 @@ def figure(note: Told, start: int, end: int) -> list[str]:
     return minutes.features(note.text, note.words, note.page.section(start), start, end)
 
 
-def _scope(reader: Reader, note: Told, entity: Entity, found: Sequence[Entity]) -> dict[str, str | None]:
+def _scope(
+    reader: Reader, note: Told, entity: Entity, known: Sequence[str], found: Sequence[Entity]
+) -> dict[str, str | None]:
     """Whether minutes are a total or those of the code before them on their line."""
-    known = figure(note, entity.start, entity.end)
     sums = {scope: _likely(reader, scope, known) for scope in ("total", "timed_total")}
     scope = max(sums, key=sums.__getitem__)
-    if sums[scope] >= 0.5:
+    if sums[scope] >= _IS_TOTAL:
         return {"scope": scope, "code": None}
     line = note.text.rfind("\n", 0, entity.start) + 1
     codes = {e.attributes["code"] for e in found if e.label == "CPT_CODE" and line <= e.start < entity.start}
     return {"scope": "code", "code": codes.pop() if len(codes) == 1 else None}
 
 
-def _goals(reader: Reader, note: Told, found: Sequence[Entity]) -> list[Entity]:
-    """The entities without goals that surely are none, and with those that surely are.
-
-    Only where rulers and statement model disagree is there anything to ask.
-    """
+def _goals(reader: Reader, note: Told, found: Sequence[Entity]) -> Iterator[Entity]:
+    """Sentences that no ruler took for a goal and that surely are one."""
     stated = [e for e in found if e.label == "GOAL"]
-    spans, more, wrong = list(zip(*note.page.sentences, strict=True)), list[Entity](), list[Entity]()
-    for index, (start, end) in enumerate(spans):
-        if note.goals[index] >= _STATES_GOAL and not any(e.start < end and start < e.end for e in stated):
-            goal = reader.goals.stated(note.text, start, end, found)
-            if goal and _likely(reader, "goal", sentence(note, index)) >= IS_GOAL:
-                more.append(goal)
-    for goal in stated:
-        held = [i for i, (start, end) in enumerate(spans) if goal.start < end and start < goal.end]
-        if all(note.goals[i] < _STATES_GOAL and _likely(reader, "goal", sentence(note, i)) < NO_GOAL for i in held):
-            wrong.append(goal)
-    return [*(e for e in found if e not in wrong), *more]
+    for index, (start, end) in enumerate(zip(*note.page.sentences, strict=True)):
+        if note.goals[index] < STATES_GOAL or any(e.start < end and start < e.end for e in stated):
+            continue
+        goal = reader.goals.stated(note.text, start, end, found)
+        if goal and _likely(reader, "goal", sentence(note, index)) >= IS_GOAL:
+            yield goal
 
 
 def sentence(note: Told, index: int) -> list[str]:
