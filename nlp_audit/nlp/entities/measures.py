@@ -10,6 +10,7 @@ from .. import tables
 from ..atoms import Atoms, pattern
 from ..lexicon import Lexicon
 from ..page import Entity, Page, number
+from .far_scores import far
 from .further_scores import AFTER, CELL_VALUE, earlier, follower, goes_on, is_earlier, is_of_side, is_todays
 from .instruments import instruments, singled_out
 from .pain_ratings import OF_TEN, PAIN, counts, rating
@@ -35,6 +36,7 @@ _PUT_OFF = re.compile(
 _REPEAT = re.compile(r"\b(?:repeat|recheck|retest|re-test|reassess|re-check)\s+\Z", re.I)
 
 
+_CHANGED = re.compile(r" (?:up|down|by) \Z")  # "Grip up 7 lb": how much it moved, not where it stands
 _BODY = 5  # atoms that a body part and what stands behind it may fill
 
 
@@ -174,6 +176,8 @@ class MeasureRuler:
         if score is None or not self._fits(name, score, written, unit, match, atoms):
             return None
         start, end = atoms.span(*match.span())
+        if _CHANGED.search(page.text, start, atoms.span(match.start("score"), match.end("score"))[0]):
+            return None
         if written is not None and page.text[end - 1] == '"':
             unit, end = None, end - 1  # a quotation's end
         if (
@@ -208,6 +212,8 @@ class MeasureRuler:
         """A measure named without a score. Names that are also ordinary words need one."""
         known = self.measures.get(name)
         start, stop = page.atoms.span(match.start("name"), match.end("name"))
+        if found := far(page.text, name, stop, known):
+            return Entity(self.label, start, *found)
         put_off = _PUT_OFF.match(page.text, stop) or _REPEAT.search(page.text[max(0, start - 14) : start])
         if (weak or (known and known.needs_score) or is_talked_of(page.text, start, stop)) and not put_off:
             return None
