@@ -77,3 +77,23 @@ def test_columns_of_goals(text: str, expected: Expected) -> None:
 )
 def test_where_a_list_ends(text: str, expected: Expected) -> None:
     assert goals(text) == expected
+
+
+@pytest.mark.parametrize(
+    "head",
+    ["Short term goals addressed:", "Goals targeted today:", "Goals worked on this visit:", "Therapy goals for today:"],
+)
+def test_a_list_of_goals_that_were_worked_on(head: str) -> None:
+    found = goals(f"A: Steady.\n{head}\n- sit EOB 10 min CGA\n- roll L with min A\n\nPlan:\nContinue.")
+    assert [(said, measurable) for said, _, measurable in found] == [
+        ("sit EOB 10 min CGA", True),
+        ("roll L with min A", True),
+    ]
+
+
+def test_a_status_before_the_goal() -> None:
+    text = "Goals: (1) MET: stairs at work with load, no giving way x 1 wk. (2) ONGOING: by 6/18, 8 of 10 hops."
+    assert [said for said, _, _ in goals(text)] == [
+        "stairs at work with load, no giving way x 1 wk",
+        "by 6/18, 8 of 10 hops",
+    ]

@@ -23,6 +23,13 @@ HABITS: dict[str, list[str]] = {
         "Son watched. Gait {CGA|p}.",
         "CNA did the vitals. Transfer {min A|p}.",
     ],
+    "set-up of a thing, miles, a record's number": [
+        "Son shown the wedge set-up. {Set-up|p} for lunch.",
+        "She showed the set-up correctly. Gait {CGA|p}.",
+        "Wife to be shown the alarm set-up.",
+        "Trail walk Sunday, 3 mi, no giving way. Stairs {SBA|p}.",
+        "MRN SB 55127. Gait {SB assist|p}.",
+    ],
     "recommendations": [
         "Needs 24-hr {supervision|f} if home this month.",
         "I told the son that night-time {supervision|f} to the commode should go on.",

@@ -253,3 +253,35 @@ def test_all_measures_of_a_note() -> None:
 )  # fmt: skip
 def test_a_score_is_of_its_columns_or_its_lists_time(text: str, told: list[tuple[str, int]]) -> None:
     assert [row[1:] for row in measures(text, "assertion", "score")] == told
+
+
+@pytest.mark.parametrize(
+    ("words", "measure", "score"),
+    [
+        ("TUG with the walker 24.3 seconds", "tug", 24.3),
+        ("Oswestry (v2.1a) came in at 34 %", "odi", 34),
+        ("Berg came in at 44/56", "berg", 44),
+        ("ABC this morning stood at 61%", "abc", 61),
+        ("Time up and go averaged 14.6 seconds", "tug", 14.6),
+        ("BNT short form 9/15", "other", 9),
+        ("Fugyl-Meyer UE 41/66", "fma_ue", 41),
+        ("Dizzyness handicap inventory 56", "dhi", 56),
+    ],
+)
+def test_a_score_some_words_behind_its_measure(words: str, measure: str, score: float) -> None:
+    assert measures(f"O: {words}, steadier.", "measure", "score") == [(words, measure, score)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "TUG cut-off for falls is 13.5 seconds.",
+        "The TUG norm for her age is 9 seconds.",
+        "TUG improved by 3 seconds.",
+        "TUG should come under 12 seconds.",
+        "FMA up 4 in a month.",
+        "Berg then gait 3 of 10 laps.",
+    ],
+)
+def test_a_figure_behind_a_measure_that_is_none_of_its_scores(text: str) -> None:
+    assert [said for said, score in measures(f"O: {text}", "score") if score is not None] == []

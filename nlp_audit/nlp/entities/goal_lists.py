@@ -37,6 +37,7 @@ _HEAD_LINE = re.compile(
     r"|(?:(?:[SL]TG|goal)s?|(?:short|long)[ -]term goals?)[ ,]+\(?(?:(?:x|in|for|by) ?)?(?:\d{1,2} ?(?:wks?|weeks?|visits?|days|mos?|months?)|\d{1,2}/\d{1,2}(?:/\d{2,4})?)\)?[:.]?"
     r"|[^\n:]{0,90}\bfollowing (?:(?:short|long)(?:[ -]|/long[ -])?term )?(?:[\w-]+ )?(?:goals?|[SL]TGs?)\b[^\n:]{0,40}:"
     r"|[^\n:]{0,50}\b(?:goals?|[SL]TGs?)\b[^\n:.]{0,30} (?:the following|as follows|these):"
+    r"|(?:(?:short|long)[ -]term |functional |therapy |treatment )?(?:goals?|[SL]TGs?) (?:being )?(?:addressed|targeted|worked (?:on|toward)|in focus|for)?[ ]?(?:today|this (?:visit|session|date|week))?[ \t]*:"
     r"|what (?:s?he|they|\w+|[A-Z][\w. ]{1,20}) (?:wants?|hopes?|wishes|would like) to (?:reach|achieve)[^\n:]{0,20}:)[ \t]*",
     re.I,
 )

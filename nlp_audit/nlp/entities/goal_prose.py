@@ -45,7 +45,7 @@ _AIM = re.compile(
     r"|(?P<on>working on)|(?P<dated>(?:progress|mov|head|build|advanc|striv)\w* towards?|(?:still |now )?chasing|aims? (?:to|for|at)"
     r"|(?:with|set|sets|setting|set (?:her|him)self|set themselves|has|have) (?:the|a) goal of|goals? of(?= \w+ing\b)|(?:is|are) expected to(?! (?:be )?(?:d/?c|discharg|return|need|require|continue|decline|benefit)))"
     r"|(?P<own>(?:his|her|their|(?:pt|patient|client|resident)'?s|personal) (?:\w+ )?goals?(?= to [a-z]{3,})(?! to be\b))"
-    r"|(?:(?<=[.;] )|(?<=\n)|(?<=: )|\A)(?P<bare>towards?))[ ]+(?=\S)",
+    r"|(?:(?<=[.;] )|(?<=\n)|(?<=: )|\A)(?P<bare>towards?))[ ]+(?:(?:this|these|the following): )?(?=\S)",
     re.I,
 )
 _AIM_WORDS = ("working", "toward", "aim", "chasing", "goal of", "goals of", "goal to", "goals to", "expected to")

@@ -193,6 +193,8 @@ def trim(text: str, start: int, end: int) -> tuple[int, int]:
         end = status.start()
     if lead := _LEAD.match(text, start, end):
         start = lead.end()
+    if state := STATE.match(text, start, end):  # "MET: stairs at work with load"
+        start = state.end()
     before = 0
     while before != end:
         before = end
@@ -210,12 +212,24 @@ def _unwrapped(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end - (said[-1:] in (")", "]") and said.count("(") < said.count(")"))
 
 
+# "STG, 4 wk", "No | Goal | Status", "not yet", "baseline min A": a head, a status
+_HEAD_ALONE = re.compile(
+    r"(?:(?:[SL]TGs?|short|long|term|goals?|no|nos|status|target|baseline|date|due|not|yet|wks?|weeks?|months?|visits?|\d+)\b|[#,.|x:/() -])+"
+    r"|baseline (?:SBA|CGA|(?:min|mod|max)\w* ?(?:A|assist\w*)|supervis\w+|independ\w+)|\w+ed to",
+    re.I,
+)
+
+
 def is_statement(statement: str) -> bool:
     if re.fullmatch(r"[<>≤≥]? ?\d+/\d{2,3}", statement):
         return True
     if re.match(r"\d{1,2}[a-d]?\s*[;,:)]|\d+ (?:reps|sets)\b", statement):
         return False
-    if STATUS_AHEAD.match(statement) or re.fullmatch(rf"(?:{DUE}|goals?)[:,]?", statement, re.I):
+    if (
+        STATUS_AHEAD.match(statement)
+        or _HEAD_ALONE.fullmatch(statement)
+        or re.fullmatch(rf"(?:{DUE}|goals?)[:,]?", statement, re.I)
+    ):
         return False
     words = re.findall(r"[A-Za-z]{2,}", statement)
     return (

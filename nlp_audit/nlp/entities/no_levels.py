@@ -8,9 +8,12 @@ from ..page import Entity
 
 # somebody's or something's set-up
 _SET_UP = re.compile(
-    r"\b(?:test|equipment|room|home|house|work|workstation|workspace|desk|bathroom|kitchen|bedroom|device|phone|metronome|electrode|foot|feet|stance|gym|course|station|same)[ -](?:the )?\Z",
+    r"\b(?:test|equipment|room|home|house|work|workstation|workspace|desk|bathroom|kitchen|bedroom|device|phone|metronome|electrode|foot|feet|stance|gym|course|station|same|alarm|wedge|lap|wall|app|tablet|pillow|splint|brace|bike|machine|band|cushion|unit|stim|tens|camera|computer|mirror|step|ball"
+    r"|(?:show(?:ed|s|ing)?|check(?:ed|s)?|learn(?:ed|s)?|train\w*|repeat(?:ed|s)?|technique and|picture of|photo of) the)[ -](?:the )?\Z",
     re.I,
 )
+_MILES = re.compile(r"\d ?\Z")  # "3 mi, no giving way"
+_RECORD = re.compile(r"\b(?:MRN|ID|acct|account|chart|case)[ #:.]*\Z", re.I)  # "MRN SB 55127"
 _NUMBERED = re.compile(r"-\d{3,}")  # "Patient ID SB-2291"
 _NAMED = re.compile(
     r":[ ]*(?:[A-Z]\. ?){1,2}[A-Z][A-Za-z'-]+|:[ ]*[A-Z][a-z]+,? [A-Z][A-Za-z.'-]+,? (?:PT|OT|OTR|SLP|MS|DPT)\b"
@@ -31,6 +34,8 @@ def no_level(text: str, entity: Entity) -> bool:
     opens = text[text.rfind("\n", 0, start) + 1 : start].strip() == ""
     if level == "setup":
         return bool(_SET_UP.search(before))
+    if (words == "mi" and _MILES.search(before)) or _RECORD.search(before):
+        return True
     if words.endswith("% a"):
         return bool(_AGO.match(text, end))
     if opens and _ASSESSED.match(words):

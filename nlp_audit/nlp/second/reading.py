@@ -21,11 +21,13 @@ from .model import Model, load, probability
 from .words import Words, norm, words
 
 IS_MINUTES = 0.75  # a figure that no ruler read is treatment time
+IS_MINUTES_ELSEWHERE = 0.95  # the same where no treatment is told: "HEP 10 min daily", "walks 15 min"
 IS_GOAL = 0.8  # a sentence that no ruler took for a goal is one
 STATES_GOAL = 0.5  # and the statement model says that it states one
 NOT_TODAY = 0.95  # a level, cue or score that the rulers took for today's is not
 _ELSEWHEN: tuple[Assertion, ...] = ("historical", "planned", "other", "negated")
 _IS_TOTAL = 0.5
+_NOT_TREATMENT = ("subjective", "plan", "goals")
 _NO_MORE_MINUTES = ("MINUTES", "OUTCOME_MEASURE", "ASSIST_LEVEL", "CUE", "GOAL")
 
 
@@ -82,8 +84,9 @@ def _minutes(reader: Reader, note: Told, found: Sequence[Entity]) -> Iterator[En
         entity = Entity("MINUTES", start, end, {"minutes": float(note.text[start:end])})
         if overlaps(entity, taken):
             continue
+        least = IS_MINUTES_ELSEWHERE if note.page.section(start) in _NOT_TREATMENT else IS_MINUTES
         known = figure(note, start, end)
-        if _likely(reader, "minutes", known) >= IS_MINUTES:
+        if _likely(reader, "minutes", known) >= least:
             yield entity._replace(attributes={**entity.attributes, **_scope(reader, note, entity, known, found)})
 
 
