@@ -25,6 +25,7 @@ from . import (
     lexicon,
     minute_lists,
     rewriting,
+    rulers,
     sections,
     sentences,
     shorthand,
@@ -34,12 +35,10 @@ from . import (
     supervision,
     tables,
     told_spans,
-    triggers,
     visit_times,
 )
 from .atoms import AtomReader, Atoms
-from .entities import assist, clock, codes, cue, goals, measures, minutes, phrases, scores
-from .page import Entity, Page, overlaps
+from .page import Entity, Page
 from .second import reading as second
 from .silence import blank, without_scales
 from .tokenizer import ClinicalTokenizer, fold
@@ -71,48 +70,15 @@ class Begun(NamedTuple):
     blanked: str  # the same without what says nothing
 
 
-class Rulers(NamedTuple):
-    """All that is built once from the rules folder."""
-
-    headings: sections.Headings
-    abbreviations: frozenset[str]
-    assist: assist.AssistRuler
-    cue: cue.CueRuler
-    measures: measures.MeasureRuler
-    goals: goals.GoalRuler
-    codes: codes.CodeRuler
-    clock: clock.ClockRuler
-    minutes: minutes.MinutesRuler
-    triggers: triggers.Triggers
-    statements: statements.StatementModel
-    phrases: phrases.PhraseRuler
-    second: second.Reader | None
-
-
 def build(rules: Path, models: Path, twice: bool = True) -> Reader:
     """A reader for notes. `twice`: with the trained second reading. Raises ConfigError for a mistake in the vocabulary."""
-    words, vocabulary = lexicon.load(rules), rules / "vocabulary"
+    words = lexicon.load(rules)
     nlp, atoms = tokens(words)
-    goal_ruler = goals.GoalRuler(goals.load(vocabulary))
-    rulers = Rulers(
-        sections.load(vocabulary),
-        sentences.load(vocabulary),
-        assist.AssistRuler(words),
-        cue.CueRuler(words),
-        measures.MeasureRuler(words, scores.load(rules)),
-        goal_ruler,
-        codes.CodeRuler(words),
-        clock.ClockRuler(words),
-        minutes.MinutesRuler(words),
-        triggers.build(words),
-        statements.load(models),
-        phrases.PhraseRuler(vocabulary, nlp.vocab, nlp.make_doc),
-        second.build(models, goal_ruler) if twice else None,
-    )
+    known = rulers.build(words, rules, models, nlp, twice)
     words.check()
     assert isinstance(nlp.tokenizer, ClinicalTokenizer)
     nlp.tokenizer.close()
-    return Reader(nlp, atoms, rulers)
+    return Reader(nlp, atoms, known)
 
 
 def tokens(words: lexicon.Lexicon) -> tuple[Language, AtomReader]:
@@ -124,8 +90,8 @@ def tokens(words: lexicon.Lexicon) -> tuple[Language, AtomReader]:
 class Reader:
     """Reads one note after another."""
 
-    def __init__(self, nlp: Language, atoms: AtomReader, rulers: Rulers) -> None:
-        self.nlp, self.atoms, self.rulers = nlp, atoms, rulers
+    def __init__(self, nlp: Language, atoms: AtomReader, known: rulers.Rulers) -> None:
+        self.nlp, self.atoms, self.rulers = nlp, atoms, known
 
     def __call__(self, text: str) -> Reading:
         return self.finished([self.begun(text)])[0]
@@ -165,7 +131,9 @@ class Reader:
         today = service.value if service else None
         doc = self.nlp.make_doc(text)
         page = self._page(text, self.atoms(doc), today)
-        found = sorted([*_entities(page, self.rulers), *self.rulers.phrases(doc)], key=lambda e: (e.start, -e.end))
+        found = sorted(
+            [*rulers.entities(page, self.rulers), *self.rulers.phrases(doc)], key=lambda e: (e.start, -e.end)
+        )
         blocks = copied.find(text, today)
         return Reading(
             page,
@@ -234,40 +202,4 @@ def _restored(reading: Reading, told: rewriting.Rewritten, text: str) -> Reading
         ),
         signatures=[back(one) for one in reading.signatures],
         supervisor=(told.start(reading.supervisor[0]), told.end(reading.supervisor[1])) if reading.supervisor else None,
-    )
-
-
-def _entities(page: Page, rulers: Rulers) -> list[Entity]:
-    """All entities in the order of the text. A later ruler leaves alone what an earlier one has read."""
-    found = list(rulers.cue(page))
-    found += [e for e in rulers.assist(page) if not overlaps(e, found)]
-    found += rulers.measures(page)
-    found += rulers.goals(page, found)
-    found += rulers.clock(page)
-    times = [e for e in found if e.label == "MINUTES"]
-    found += [e for e in rulers.codes(page) if e.label != "MINUTES" or not overlaps(e, times)]
-    found += list(rulers.minutes(page, found))
-    return _merged(page.text, sorted(found, key=lambda e: (e.start, -e.end)))
-
-
-def _merged(text: str, found: list[Entity]) -> list[Entity]:
-    """One entity for "CGA (contact guard assist)", and one for a span that two rulers give."""
-    out: list[Entity] = []
-    for entity in found:
-        last = next((e for e in reversed(out[-3:]) if e.label == entity.label), None)
-        if last and (last.start, last.end) == (entity.start, entity.end):
-            continue
-        if last and entity.label in ("ASSIST_LEVEL", "CUE") and _spelled_out(text, last, entity):
-            out[out.index(last)] = last._replace(end=entity.end)
-            continue
-        out.append(entity)
-    return out
-
-
-def _spelled_out(text: str, one: Entity, two: Entity) -> bool:
-    key = "level" if one.label == "ASSIST_LEVEL" else "types"
-    return (
-        text[one.end : two.start].strip() == "("
-        and text[two.end : two.end + 1] == ")"
-        and one.attributes[key] == two.attributes[key]
     )

@@ -12,6 +12,7 @@ from ..lexicon import Lexicon
 from ..page import Entity, Page, number
 from .far_scores import far
 from .further_scores import AFTER, CELL_VALUE, earlier, follower, goes_on, is_earlier, is_of_side, is_todays
+from .gg_items import gg_items
 from .instruments import instruments, singled_out
 from .pain_ratings import OF_TEN, PAIN, counts, rating
 from .scores import UNITS, Measure, N, is_talked_of, is_time, name_of, unit_of, values_of
@@ -21,14 +22,6 @@ _SCORE = f"(?P<score> {N} ) (?: [/] (?P<max> NUM ) | OUT OF (?P<max2> NUM ) | OV
 _NAME = "(?P<name> MEASURE (?: [/(,-]? MEASURE [)]? )? | MEASURE_WEAK )"
 _AFTER = f"{_NAME} (?! [-] WORD ) (?: (?: (?: SIDE | TOTAL_WORD | SCORE_WORD )? [(] (?P<label_unit> MEASURE_UNIT ) [)] )? {_FILL} (?<! TIMES ) {_SCORE} (?! TRIAL | TIMES NUM (?! [/] NUM | [-] WORD ) | [/] NUM | [-] NUM TIMES | [-] WORD ) )?"
 _BEFORE = f"(?<! [/] ) {_SCORE} (?: ON | FOR | IN | WORD_THE | SIDE ){{1,3}} (?P<name> MEASURE )"
-_CODE = r"(?P<name>\b(?:GG ?)?01[37]0 ?[A-Z]{1,2}\d?\b"
-# the code behind dots or a colon before a figure of the item's own name: `GG0170I Walk 10 ft .... 02`
-_GG_LED = _CODE + r"[^\n;.:=]{0,50}?)(?:[ ]*(?:\. ?){3,}|:|=)\s*(?P<score>0[1-6]|[1-6]|07|09|10|88)\b(?![/%\d])"
-_GG_LEFT = _CODE + r"[^\n;.:=]{0,50}?)(?:[ ]*(?:\. ?){3,}|:|=)\s*(?i:not (?:attempted|tested|assessed|done)|refused)\b"
-_GG = (
-    _CODE
-    + r"[^\n\d.;]{0,44}?)(?::|-|=|\s)\s*(?P<score>0[1-6]|[1-6]|07|09|10|88)\b(?![/%\d]|[ ]?(?:ft|feet|foot|steps?|meters?)\b)"
-)
 _PUT_OFF = re.compile(
     r"\s+(?:was |is |strength |testing )?(?:deferred|refused|declined|not (?:tested|assessed|done|attempted|repeated)|untested|undone|form (?:handed|given|sent|mailed)|(?:and [\w-]{2,14} )?then\b(?= *[.,;\n])|held off|postponed)\b",
     re.I,
@@ -50,9 +43,6 @@ class MeasureRuler:
         self.after = pattern(_AFTER, lexicon)
         self.before = pattern(_BEFORE, lexicon)
         self.name = pattern("(?: MEASURE | MEASURE_WEAK )", lexicon)
-        self.gg = re.compile(_GG)
-        self.gg_left = re.compile(_GG_LEFT)
-        self.gg_led = re.compile(_GG_LED)
         self.pain = pattern(PAIN, lexicon)
         self.rating = pattern(
             f"(?<! [/] ) (?<! NUM ) (?<! OF ) {OF_TEN.format('a')} (?! [/] NUM | TRIAL | SERVICE_SHORT | % | MMT )",
@@ -67,7 +57,7 @@ class MeasureRuler:
         names = {page.atoms.span(*m.span())[0] for m in self.name.finditer(page.atoms.codes)}
         scored = [*self._scored_before(page), *self._named(page)] if names else []
         for entity in [
-            *self._gg_items(page),
+            *gg_items(page.text),
             *singled_out(page.text),
             *self._pain(page),
             *scored,
@@ -131,16 +121,6 @@ class MeasureRuler:
         if top is not None and top != (values["maximum"] or (known.maximum if known else None)):
             return False
         return is_of_side(text, entity, match) or is_earlier(match) or goes_on(text, entity, match)
-
-    def _gg_items(self, page: Page) -> Iterator[Entity]:
-        if "0130" not in page.text and "0170" not in page.text:
-            return
-        led = list(self.gg_led.finditer(page.text))
-        rest = [m for m in self.gg.finditer(page.text) if not any(m.start() == other.start() for other in led)]
-        for match in self.gg_left.finditer(page.text):
-            yield Entity(self.label, *match.span("name"), values_of("gg", None, None, None))
-        for match in [*led, *rest]:
-            yield Entity(self.label, match.start(), match.end(), values_of("gg", float(match["score"]), None, None))
 
     def _named(self, page: Page) -> Iterator[Entity]:
         for match in self.after.finditer(page.atoms.codes):
