@@ -95,6 +95,8 @@ def date_of_service(chart: Chart, context: Context) -> Outcome:
     written = [(d.start, d.end) for d in chart.dates if d.role == "service"]
     if written or chart.note.date_of_service:
         return passed(*written)
+    if words := loose.date(chart):
+        return unclear(*words[:2], detail="words of a date that was not read")
     return failed(*[(d.start, d.end) for d in chart.dates][:2])
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ..nlp import spoken
+from ..nlp import dates, spoken
 from ..records import Chart
 from .context import Span
 
@@ -67,6 +67,20 @@ def signature(chart: Chart) -> list[Span]:
     text = chart.note.text
     found = _SIGNED.finditer(text, max(0, len(text) - _CLOSE))
     return [m.span() for m in found if not _UNSIGNED.search(_line(text, m.start()))]
+
+
+_ORDINAL = r"(?:(?:twenty|thirty)[ -])?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|\w+teenth|twentieth|thirtieth)"
+# a day with its month's name but without a year, in words, a date run together or apart
+_DATED = re.compile(
+    rf"\b{dates.MONTH}[ ,-]+(?:\d|the\b|{_ORDINAL}\b)|\b(?:\d{{1,2}}(?:st|nd|rd|th)?|{_ORDINAL})[ -](?:day )?(?:of )?{dates.MONTH}(?![a-z])"
+    r"|(?<!\d)20[12]\d[01]\d[0-3]\d(?!\d)|(?<![\d.])\d{1,2}[ .]\d{1,2}[ .](?:20)?2\d(?![\d.])",
+    re.I,
+)
+
+
+def date(chart: Chart) -> list[Span]:
+    """Words of a date in a note of which no date at all was read."""
+    return [] if chart.dates else [m.span() for m in _DATED.finditer(chart.note.text)]
 
 
 def _line(text: str, at: int) -> str:

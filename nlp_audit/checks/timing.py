@@ -142,9 +142,23 @@ def units_within_minutes(chart: Chart, context: Context) -> Outcome:
     if support is None:
         return NOT_APPLICABLE
     lines = timed_lines(chart, context)
+    if support[0].exceeds and _total_supports(chart, context):
+        return unclear(
+            *_unit_spans(chart, lines), detail="the stated timed total supports them, the codes' minutes do not"
+        )
     if support[0].exceeds:
         return failed(*_unit_spans(chart, lines), detail="; ".join(support[0].reasons))
     return passed(*_unit_spans(chart, lines))
+
+
+def _total_supports(chart: Chart, context: Context) -> bool:
+    """Whether a timed total above the codes' own minutes supports all billed units: minutes may not have been read."""
+    billed_units, by_code = _units(timed_lines(chart, context)), _minutes_by_code(chart, context)
+    stated = max((f.attributes["minutes"] for f in _scoped(chart, "timed_total")), default=0)
+    if by_code is None or stated <= sum(by_code.values()):
+        return False
+    in_all = _supports((("timed", stated),), (("timed", sum(billed_units.values())),), context.profile.method)
+    return not in_all.exceeds
 
 
 def units_not_below_minutes(chart: Chart, context: Context) -> Outcome:

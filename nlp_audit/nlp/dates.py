@@ -10,18 +10,18 @@ from typing import NamedTuple
 from .page import word_places
 from .spoken import MONTHS
 
-_MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
+MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
 _FIGURES = re.compile(
-    r"(?:(?P<m>\d{1,2})(?P<sep>[/.-])(?P<d>\d{1,2})(?P=sep)(?P<y>(?:19|20)?\d\d)(?![\d/]|-\d)"
+    r"(?:(?P<m>\d{1,2})(?P<slash> ?/ ?)?(?(slash)|(?P<sep>[.-]))(?P<d>\d{1,2})(?(slash) ?/ ?|(?P=sep))'?(?P<y>(?:19|20)?\d\d)(?![\d/]|-\d(?!\d?:\d\d))"
     r"|(?P<y2>(?:19|20)\d\d)[-/.](?P<m2>\d{1,2})[-/.](?P<d2>\d{1,2})(?!\d))"
 )
 # what every date in figures holds, quick to look for
-_CORE = re.compile(r"\d(?=[/.-]\d\d?[/.-]\d)")
+_CORE = re.compile(r"\d(?=[/.-]\d\d?[/.-]\d| ?/ ?\d\d? ?/ ?'?\d)")
 _LONGEST = 40  # characters of a date
 _JOINED = (*"0123456789/.-",)
 _NAMED = re.compile(
-    rf"(?<![a-z])(?P<mo>{_MONTH})[ -]?(?P<d3>\d{{1,2}})(?:st|nd|rd|th)?,?[ -]{{1,2}}(?P<y3>(?:19|20)\d\d)(?!\d)"
-    rf"|(?<!\d)(?P<d4>\d{{1,2}})(?:st|nd|rd|th)?[ -]?(?:of )?(?P<mo4>{_MONTH})[ ,-]{{0,2}}(?P<y4>(?:19|20)?\d\d)(?!\d)",
+    rf"(?<![a-z])(?P<mo>{MONTH})[ -]?(?P<d3>\d{{1,2}})(?:st|nd|rd|th)?,?[ -]{{1,2}}(?P<y3>(?:19|20)\d\d|'\d\d)(?!\d)"
+    rf"|(?<!\d)(?P<d4>\d{{1,2}})(?:st|nd|rd|th)?[ -]?(?:of )?(?P<mo4>{MONTH})[ ,-]{{0,2}}(?P<y4>(?:19|20)?\d\d)(?!\d)",
     re.I,
 )
 _SERVICE = re.compile(
@@ -111,7 +111,7 @@ def _parts(match: re.Match[str]) -> tuple[int, int, int]:
     if g.get("y2"):
         return int(g["y2"]), int(g["m2"]), int(g["d2"])
     if g["mo"]:
-        return int(g["y3"]), MONTHS.index(g["mo"][:3].lower()) + 1, int(g["d3"])
+        return _year(g["y3"].strip("'")), MONTHS.index(g["mo"][:3].lower()) + 1, int(g["d3"])
     return _year(g["y4"]), MONTHS.index(g["mo4"][:3].lower()) + 1, int(g["d4"])
 
 

@@ -200,7 +200,7 @@ def _designated(text: str, tail: int) -> Iterator[tuple[int, int]]:
 
 
 # Every designation holds one of these.
-_DESIGNATIONS = ("PT", "P.T", "OT", "O.T", "CHT", "SLP", "CCC")
+_DESIGNATIONS = ("PT", "P.T", "P. T", "S.L.P", "OT", "O.T", "CHT", "SLP", "CCC")
 _IN_WORDS = ("therap", "patholog", "student", "grad", "intern")
 
 

@@ -143,3 +143,24 @@ def test_date_of_service(head: str, expected: str) -> None:
 )
 def test_words_of_a_signature_without_a_name(end: str, expected: str) -> None:
     assert verdict("missing-signature", end=end) == expected
+
+
+@pytest.mark.parametrize(
+    ("head", "expected"),
+    [
+        ("Seen 3/14/2026.", "pass"),
+        ("Mr Vail, knee.", "fail"),
+        ("Visit of 14 March.", "unclear"),
+        ("March 14, second visit.", "unclear"),
+        ("the fourteenth day of march, visit two.", "unclear"),
+        ("Svc 20260314.", "unclear"),
+        ("03 14 26, visit 2.", "unclear"),
+        ("Marching 20 reps, may 3 laps more.", "unclear"),
+        ("Marching 20 reps.", "fail"),
+        ("DOB 1/2/1950. Knee since March 14.", "fail"),  # a date was read: dates are written in full here
+    ],
+)
+def test_words_of_a_date_leave_a_person_to_look(head: str, expected: str) -> None:
+    text = f"{head}\nS: Slept well.\nO: Gait 60 ft.\nA: Steadier.\nP: Same again.\n"
+    checks = audit.audit(Note("note", text), auditor()).checks
+    assert next(c.verdict for c in checks if c.rule == "elements.missing-date-of-service") == expected

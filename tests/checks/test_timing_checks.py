@@ -37,6 +37,9 @@ Lines = list[BillingLine]
         ([line(NMR, 2, 30), line(ACT, 2, 30)], [total(30)], "fail"),
         ([line(NMR, 2, 30), line(ACT, 2, 30)], [total(60)], "pass"),
         ([line(NMR, 2, 24)], [own(NMR, 24), own(TEX, 23)], "pass"),  # done and not billed
+        ([line(NMR, 2, 22)], [timed(30)], "unclear"),  # the total bears two: minutes of the code may not have been read
+        ([line(NMR, 3, 22)], [timed(30)], "fail"),  # nor does the total bear three
+        ([line(NMR, 2, 22)], [timed(20)], "fail"),
         ([], [], "not_applicable"),
     ],
 )
