@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ..nlp import dates, spoken
+from ..nlp import spoken
 from ..records import Chart
 from .context import Span
 
@@ -72,7 +72,7 @@ def signature(chart: Chart) -> list[Span]:
 _ORDINAL = r"(?:(?:twenty|thirty)[ -])?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|\w+teenth|twentieth|thirtieth)"
 # a day with its month's name but without a year, in words, a date run together or apart
 _DATED = re.compile(
-    rf"\b{dates.MONTH}[ ,-]+(?:\d|the\b|{_ORDINAL}\b)|\b(?:\d{{1,2}}(?:st|nd|rd|th)?|{_ORDINAL})[ -](?:day )?(?:of )?{dates.MONTH}(?![a-z])"
+    rf"\b{spoken.MONTH}[ ,-]+(?:\d|the\b|{_ORDINAL}\b)|\b(?:\d{{1,2}}(?:st|nd|rd|th)?|{_ORDINAL})[ -](?:day )?(?:of )?{spoken.MONTH}(?![a-z])"
     r"|(?<!\d)20[12]\d[01]\d[0-3]\d(?!\d)|(?<![\d.])\d{1,2}[ .]\d{1,2}[ .](?:20)?2\d(?![\d.])",
     re.I,
 )

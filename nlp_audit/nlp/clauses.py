@@ -93,13 +93,23 @@ def _run(text: str, pieces: Sequence[Piece]) -> Iterator[int]:
 
 def _pieces(text: str, start: int, end: int, told: _Signs) -> Iterator[Piece]:
     """The sentence in pieces."""
-    marks = _SEGMENT.finditer(text, start, end)
+    marks = _outside_brackets(list(_SEGMENT.finditer(text, start, end)))
     bounds = [start, *(m.start() if m[0] == "(" else m.end() for m in marks), end]
     for first, last in pairwise(bounds):
         if first < last:
             signs = told.within(first, last)
             for one, two in pairwise([*_cuts(first, last, signs, told), last]):
                 yield one, two, _role(text, one, two, [s for s in signs if one <= s.start < two], told)
+
+
+def _outside_brackets(marks: Sequence[re.Match[str]]) -> Iterator[re.Match[str]]:
+    """The marks without those between brackets: what is put in brackets is one piece."""
+    closing = max((i for i, mark in enumerate(marks) if mark[0] == ")"), default=-1)
+    opened = False
+    for i, mark in enumerate(marks):
+        opened = (opened or (mark[0] == "(" and i < closing)) and mark[0] != ")"
+        if not opened or mark[0] == "(":
+            yield mark
 
 
 def _cuts(first: int, last: int, signs: Sequence[Sign], told: _Signs) -> list[int]:

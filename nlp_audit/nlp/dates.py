@@ -8,9 +8,8 @@ from datetime import date
 from typing import NamedTuple
 
 from .page import word_places
-from .spoken import MONTHS
+from .spoken import MONTH, MONTHS
 
-MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
 _FIGURES = re.compile(
     r"(?:(?P<m>\d{1,2})(?P<slash> ?/ ?)?(?(slash)|(?P<sep>[.-]))(?P<d>\d{1,2})(?(slash) ?/ ?|(?P=sep))'?(?P<y>(?:19|20)?\d\d)(?![\d/]|-\d(?!\d?:\d\d))"
     r"|(?P<y2>(?:19|20)\d\d)[-/.](?P<m2>\d{1,2})[-/.](?P<d2>\d{1,2})(?!\d))"

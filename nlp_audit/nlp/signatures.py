@@ -33,7 +33,7 @@ _LOWER_NAME = re.compile(
 _CLOSING = r"(?:[\[(]?(?i:e-?sign?(?:ed|ature)?|sig(?:ner|nature)?|respectfully(?: submitted)?|submitted by|sincerely|regards|thank(?:s| you))[\])]?[ ,.:/-]*)"
 _SIGNERS_NAME = r"(?:(?:[A-Z][\w'’.-]*[ ]{1,3}|[A-Z]\.[ ]{0,2}){0,4}[A-Z][\w'’-]+(?:,[ ]{0,2}(?!Student)[A-Z][\w'’.-]+(?: [A-Z]\.?)?)?|(?:[A-Z]\.){2,3})"
 _LINE_SIGNATURE = re.compile(
-    rf"(?:^[ \t]*(?:[-~*_>|/☑]+[ \t]*)?{_CLOSING}?|[ \t]{{2,}}|(?<=[.!] ))(?P<name>{_SIGNERS_NAME})(?:[ ,\t/|-]| comma ){{0,12}}\(?(?P<credential>{ANY})\)?(?![\w]|-\d)(?P<rest>[^\n]*)$",
+    rf"(?:^[ \t]*(?:[-~*_>|/☑]+[ \t]*)?{_CLOSING}?|[ \t]{{2,}}|(?<=[.!] ))(?P<name>{_SIGNERS_NAME})(?:[ ,\t/|-]| comma ){{0,12}}\(?(?<![A-Za-z])(?<!\w\.)(?P<credential>{ANY})\)?(?![\w]|-\d)(?P<rest>[^\n]*)$",
     re.M,
 )
 _BARE_NAME = re.compile(

@@ -36,6 +36,8 @@ def roles(text: str) -> list[tuple[str, str]]:
         ("Gait 120 ft with min verbal cues for step length.", ["Gait 120 ft ."], ["with min verbal cues for step length"]),
         ("Gait 120 ft, min VC to look up, CGA.", ["Gait 120 ft , CGA."], ["min VC to look up"]),
         ("Gait 120 ft (VC for pacing), CGA.", ["Gait 120 ft , CGA."], ["VC for pacing"]),
+        ("Gait 120 ft (tactile cue, L glute), CGA.", ["Gait 120 ft , CGA."], ["tactile cue, L glute"]),
+        ("Gait 120 ft (VC, then none, CGA.", ["Gait 120 ft , then none, CGA."], ["VC"]),
         ("Marching since last visit, as tolerated.", [], []),
         ("Gait 120 ft with a cane since he sways.", ["Gait 120 ft with a cane ."], ["since he sways"]),
         ("Verbal cues for posture.", [], ["Verbal cues for posture"]),
