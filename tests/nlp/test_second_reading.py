@@ -57,6 +57,13 @@ def test_a_figure_that_is_surely_minutes() -> None:
     assert read(BALANCE, minutes=sure) == [("ASSIST_LEVEL", "CGA", "present"), ("MINUTES", "23", "present")]
 
 
+def test_the_unit_belongs_to_it() -> None:
+    text = "O: Gait 140 ft, CGA.\nA: Balance work took 23 min before she sat."
+    assert read(text) == [("ASSIST_LEVEL", "CGA", "present")]
+    found = read(text, minutes=Model({"-0 took": 30.0}, -20.0))
+    assert [said for label, said, _ in found if label == "MINUTES"] == ["23 min"]
+
+
 def test_a_figure_of_which_the_model_is_less_sure() -> None:
     unsure = Model({"-0 took": 3.0}, -2.0)
     assert 0.5 < 1 / (1 + math.exp(-1.0)) < reading.IS_MINUTES

@@ -1,12 +1,13 @@
 """The second reading of a note: what the models are sure of beside what the rulers found.
 
 What the rulers found stays. What they did not see is added where a model is sure, and a level, cue or score that they
-left in the present is set to another time or person where a model is very sure. The thresholds were chosen on writers whose notes neither rulers
-nor models had seen (`python -m nlp_audit.learning.second` prints what such thresholds give).
+left in the present is set to another time or person where a model is very sure. The thresholds were chosen on writers
+whose notes neither rulers nor models had seen.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -29,6 +30,9 @@ _ELSEWHEN: tuple[Assertion, ...] = ("historical", "planned", "other", "negated")
 _IS_TOTAL = 0.5
 _NOT_TREATMENT = ("subjective", "plan", "goals")
 _NO_MORE_MINUTES = ("MINUTES", "OUTCOME_MEASURE", "ASSIST_LEVEL", "CUE", "GOAL")
+
+
+_UNIT = re.compile(r"[ -]?(?:min(?:ute)?s?\b|'(?!'))", re.I)
 
 
 class Reader(NamedTuple):
@@ -81,7 +85,8 @@ def _minutes(reader: Reader, note: Told, found: Sequence[Entity]) -> Iterator[En
     """Figures that no ruler read and that surely are minutes."""
     taken = [e for e in found if e.label in _NO_MORE_MINUTES]
     for start, end in minutes.figures(note.text):
-        entity = Entity("MINUTES", start, end, {"minutes": float(note.text[start:end])})
+        unit = _UNIT.match(note.text, end)
+        entity = Entity("MINUTES", start, unit.end() if unit else end, {"minutes": float(note.text[start:end])})
         if overlaps(entity, taken):
             continue
         least = IS_MINUTES_ELSEWHERE if note.page.section(start) in _NOT_TREATMENT else IS_MINUTES
