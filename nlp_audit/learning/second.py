@@ -29,6 +29,7 @@ from ..nlp.second.words import norm
 STRENGTH = 1.0  # inverse regularisation, chosen with writers held out
 _FOLDS = 6
 _SEEN = 2  # notes' candidates in which a feature must stand
+_TELLING = 0.02  # log-odds below which a feature is left out
 _KINDS = ("historical", "planned", "other", "negated")
 
 
@@ -119,8 +120,8 @@ def train(given: Sequence[Example]) -> model.Model:
     vectorizer = DictVectorizer()
     matrix = vectorizer.fit_transform([_kept(one, seen) for one in given])
     fitted = _fit(matrix, [one.wanted for one in given])
-    weights = dict(zip(vectorizer.get_feature_names_out(), fitted.coef_[0].tolist(), strict=True))
-    return model.Model(weights, float(fitted.intercept_[0]))
+    weights = zip(vectorizer.get_feature_names_out(), fitted.coef_[0].tolist(), strict=True)
+    return model.Model({name: w for name, w in weights if abs(w) > _TELLING}, float(fitted.intercept_[0]))
 
 
 def _kept(one: Example, seen: Mapping[str, int]) -> dict[str, float]:

@@ -176,7 +176,8 @@ def test_a_feature_counts_once() -> None:
 def test_models_are_kept_as_arrays(tmp_path: Path) -> None:
     kept = {"goal": Model({"word é": 0.25, "pair a b": -1.5}, 0.125), "minutes": Model({"-0 x": 2.0}, -1.0)}
     model.save(kept, tmp_path)
-    assert model.load(tmp_path) == kept
+    loaded = model.load(tmp_path)
+    assert {name: loaded[name] for name in kept} == kept
 
 
 def test_no_models(tmp_path: Path) -> None:

@@ -14,6 +14,8 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
+from ..memo import Memo
+
 FILE = "second.npz"
 
 
@@ -40,13 +42,14 @@ def save(models: Mapping[str, Model], folder: Path) -> None:
     np.savez_compressed(folder / FILE, head=np.frombuffer(head, dtype=np.uint8), **arrays)
 
 
-def load(folder: Path) -> dict[str, Model]:
-    """The shipped models by name. Raises FileNotFoundError where there are none."""
+def load(folder: Path) -> Memo[Model]:
+    """The shipped models by name, each made when it is first asked for. Raises FileNotFoundError where there are none."""
     with np.load(folder / FILE, allow_pickle=False) as data:
-        head = json.loads(bytes(data["head"]).decode())
-        return {name: Model(_weights(data, name), bias) for name, bias in head.items()}
+        arrays = {name: data[name] for name in data.files}
+    head = json.loads(bytes(arrays["head"]).decode())
+    return Memo(lambda name: Model(_weights(arrays, name), head[name]))
 
 
-def _weights(data: Any, name: str) -> dict[str, float]:
-    names = bytes(data[f"{name}.features"]).decode().split("\n")
-    return dict(zip(names, data[f"{name}.weights"].tolist(), strict=True))
+def _weights(arrays: Mapping[str, Any], name: str) -> dict[str, float]:
+    names = bytes(arrays[f"{name}.features"]).decode().split("\n")
+    return dict(zip(names, arrays[f"{name}.weights"].tolist(), strict=True))
