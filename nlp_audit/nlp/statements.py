@@ -56,6 +56,15 @@ class Index(NamedTuple):
     scaled: Any  # (rows + 1, labels + 1): weights times idf, and the square of the idf
 
 
+class Known(NamedTuple):
+    """A vocabulary's words by number, the rows of each and of its stem, and the sorted keys of pairs with their rows."""
+
+    words: list[str]
+    own: Any
+    keys: Any
+    joined: Any
+
+
 _WIDE = 1 << 22
 _GAP = 1 << 50  # added to the key of a pair with a word between
 MASK = "svc"  # stands for a code or a service's name: the name must not tell what was done
@@ -74,31 +83,54 @@ def features(words: Sequence[str]) -> list[str]:
 def load(models: Path) -> StatementModel:
     """The shipped model. Raises FileNotFoundError where there is none."""
     with np.load(models / FILE, allow_pickle=False) as data:
-        head = json.loads(bytes(data["head"]).decode())
-        names = bytes(data["features"]).decode().split("\n")
+        head = json.loads(_text(data["head"]))
+        rows = {name: i for i, name in enumerate(_text(data["features"]).split("\n"))}
         weights = data["weights"].astype(np.float32)
-        rows = {name: i for i, name in enumerate(names)}
         idf = np.append(data["idf"], np.float32(0))
         weights = np.vstack([weights, np.zeros((1, weights.shape[1]), np.float32)])
-        return StatementModel(rows, idf, weights, data["bias"], tuple(head["labels"]), index(rows, idf, weights))
+        known = Known(_text(data["words"]).split("\n"), data["own"], data["keys"], data["joined"])
+        return StatementModel(rows, idf, weights, data["bias"], tuple(head["labels"]), _index(known, idf, weights))
+
+
+def _text(data: Any) -> str:
+    return bytes(data).decode()
+
+
+def _bytes(text: str) -> Any:
+    return np.frombuffer(text.encode(), dtype=np.uint8)
 
 
 def save(model: StatementModel, models: Path) -> None:
     """Write the model as arrays only."""
     names = sorted(model.vocabulary, key=model.vocabulary.__getitem__)
-    head = json.dumps({"labels": list(model.labels)}).encode()
+    known = numbered(model.vocabulary)
     np.savez_compressed(
         models / FILE,
-        head=np.frombuffer(head, dtype=np.uint8),
-        features=np.frombuffer("\n".join(names).encode(), dtype=np.uint8),
+        head=_bytes(json.dumps({"labels": list(model.labels)})),
+        features=_bytes("\n".join(names)),
         idf=np.asarray(model.idf[:-1], dtype=np.float32),
         weights=np.asarray(model.weights[:-1], dtype=np.float16),
         bias=np.asarray(model.bias, dtype=np.float32),
+        words=_bytes("\n".join(known.words)),
+        own=known.own,
+        keys=known.keys,
+        joined=known.joined,
     )
 
 
 def index(rows: dict[str, int], idf: Any, weights: Any) -> Index:
     """The vocabulary's rows by the numbers of its words."""
+    return _index(numbered(rows), idf, weights)
+
+
+def _index(known: Known, idf: Any, weights: Any) -> Index:
+    words = {word: number for number, word in enumerate(known.words)}
+    scaled = np.ascontiguousarray(np.column_stack([idf[:, None] * weights, idf * idf]))
+    return Index(Memo(partial(_number, words)), known.own, (known.keys, known.joined), scaled)
+
+
+def numbered(rows: dict[str, int]) -> Known:
+    """The words of a vocabulary by number; kept with the model, since it takes longer than to read it."""
     words = {"": 0, "^": 1, "$": 2}
     joined: dict[int, int] = {}
     for name, row in rows.items():
@@ -107,11 +139,11 @@ def index(rows: dict[str, int], idf: Any, weights: Any) -> Index:
             words.setdefault(name, len(words))  # a stem as well: what is known of a word by its stem alone
         else:
             joined[_key(words, parts[0], parts[-1]) + _GAP * (len(parts) - 2)] = row
-    own = np.array([_own_rows(rows, word) for word in words])
-    scaled = np.ascontiguousarray(np.column_stack([idf[:, None] * weights, idf * idf]))
     keys = sorted(joined)
-    table = np.array(keys, dtype=np.int64), np.array([joined[key] for key in keys], dtype=np.int64)
-    return Index(Memo(partial(_number, words)), own, table, scaled)
+    found = np.array([joined[key] for key in keys], dtype=np.int64)
+    return Known(
+        list(words), np.array([_own_rows(rows, word) for word in words]), np.array(keys, dtype=np.int64), found
+    )
 
 
 def _key(words: dict[str, int], one: str, two: str) -> int:
