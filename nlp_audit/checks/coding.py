@@ -182,7 +182,9 @@ def _own_times(chart: Chart, lines: Sequence[BillingLine]) -> list[Span]:
     clocks = spans([f for f in chart.of("MINUTES", "present") if f.attributes["scope"] == "clock"])
     alone = [line_span(line) for line in lines if line.minutes is not None]
     shared = alone and _in_one_breath(chart, lines)
-    return [*(() if shared else alone), *(clocks if len(clocks) > 1 else ()), *loose.minutes(chart, _OWN_AT_LEAST)]
+    named = loose.minutes(chart, _OWN_AT_LEAST)
+    both = loose.minutes(chart, _OWN_AT_LEAST, unassigned=True)
+    return [*(() if shared else alone), *(clocks if len(clocks) > 1 else ()), *(both if len(both) > 1 else named)]
 
 
 def _in_one_breath(chart: Chart, lines: Sequence[BillingLine]) -> bool:

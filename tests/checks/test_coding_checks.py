@@ -34,6 +34,7 @@ def test_undivided(text: str) -> None:
     "text",
     [
         "O: Foam stance with head turns.\n97110, 12 min: putty grip 3x15, biceps curl 2# 2x12.\n97112 x1, 97110 x1",
+        "O: Static balance took 23 min. LAQ 3# 3x10, 12 min.\n97112 x2, 97110 x1. Total 38 min",
         "O: 9:00-9:15 foam stance with head turns. 9:15-9:30 leg press, LAQ.\nCharges: 97112 x1, 97110 x1",
     ],
 )
