@@ -183,7 +183,7 @@ def _own_times(chart: Chart, lines: Sequence[BillingLine]) -> list[Span]:
     alone = [line_span(line) for line in lines if line.minutes is not None]
     shared = alone and _in_one_breath(chart, lines)
     named = loose.minutes(chart, _OWN_AT_LEAST)
-    both = loose.minutes(chart, _OWN_AT_LEAST, unassigned=True)
+    both = [*named, *loose.without_code(chart, _OWN_AT_LEAST)]
     return [*(() if shared else alone), *(clocks if len(clocks) > 1 else ()), *(both if len(both) > 1 else named)]
 
 

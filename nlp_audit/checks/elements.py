@@ -43,19 +43,21 @@ def documented(
     beside = [at for label, least in (parts or {}).items() for at in _beside(chart, label, least, not_sections)]
     if likely or beside:
         return passed(*spans(likely), *beside)
-    doubtful = [
-        *(s for label in statements or {} for s in stated(chart, label, unclear_from or _NEVER, without=not_sections)),
-        *(s for label in statements or {} for s in _misplaced(chart, label, unclear_in or {})),
+    doubtful = [s for label in statements or {} for s in _doubtful(chart, label, unclear_from, not_sections)]
+    doubtful += [
+        s
+        for label in statements or {}
+        for section, least in (unclear_in or {}).items()
+        for s in stated(chart, label, least, (section,))
     ]
     return unclear(*spans(doubtful)) if doubtful else failed()
 
 
-def _misplaced(chart: Chart, label: str, sections: Mapping[str, float]) -> Iterator[Statement]:
-    """Sentences that surely state something, in a section where it is not looked for."""
-    return (s for s in stated(chart, label, 0) if s.scores[label] >= sections.get(s.section, _NEVER))
+def _doubtful(chart: Chart, label: str, least: float | None, not_sections: Sequence[str]) -> list[Statement]:
+    """Sentences that may state something, where a rule asks for them."""
+    return [] if least is None else stated(chart, label, least, without=not_sections)
 
 
-_NEVER = 2.0  # no probability
 _DONE, _LIKELY = ("intervention", "nmr", "tex", "functional"), 0.5
 
 

@@ -14,13 +14,15 @@ _DURATION = re.compile(
 )
 
 
-def minutes(chart: Chart, at_least: float, *, unassigned: bool = False) -> list[Span]:
-    """Durations of at least so many minutes; `unassigned`: also treatment minutes that no code is named with."""
-    found = [span for span, length in _unread(chart) if length >= at_least]
-    own = [
-        f for f in chart.of("MINUTES", "present") if f.attributes["scope"] == "code" and f.attributes["code"] is None
-    ]
-    return [*found, *((f.start, f.end) for f in own if unassigned and f.attributes["minutes"] >= at_least)]
+def minutes(chart: Chart, at_least: float) -> list[Span]:
+    """Durations of at least so many minutes that were not read as treatment time."""
+    return [span for span, length in _unread(chart) if length >= at_least]
+
+
+def without_code(chart: Chart, at_least: float) -> list[Span]:
+    """Treatment minutes, at least so many, that no code is named with."""
+    named = [(f, f.attributes) for f in chart.of("MINUTES", "present") if f.attributes["scope"] == "code"]
+    return [(f.start, f.end) for f, said in named if said["code"] is None and said["minutes"] >= at_least]
 
 
 def _unread(chart: Chart) -> Iterator[tuple[Span, float]]:
@@ -69,10 +71,9 @@ def signature(chart: Chart) -> list[Span]:
     return [m.span() for m in found if not _UNSIGNED.search(_line(text, m.start()))]
 
 
-_ORDINAL = r"(?:(?:twenty|thirty)[ -])?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|\w+teenth|twentieth|thirtieth)"
 # a day with its month's name but without a year, in words, a date run together or apart
 _DATED = re.compile(
-    rf"\b{spoken.MONTH}[ ,-]+(?:\d|the\b|{_ORDINAL}\b)|\b(?:\d{{1,2}}(?:st|nd|rd|th)?|{_ORDINAL})[ -](?:day )?(?:of )?{spoken.MONTH}(?![a-z])"
+    rf"\b{spoken.MONTH}[ ,-]+(?:\d|the\b|{spoken.ORDINAL}\b)|\b(?:\d{{1,2}}(?:st|nd|rd|th)?|{spoken.ORDINAL})[ -](?:day )?(?:of )?{spoken.MONTH}(?![a-z])"
     r"|(?<!\d)20[12]\d[01]\d[0-3]\d(?!\d)|(?<![\d.])\d{1,2}[ .]\d{1,2}[ .](?:20)?2\d(?![\d.])",
     re.I,
 )

@@ -43,13 +43,10 @@ def total_time(chart: Chart, context: Context) -> Outcome:
     return _absent([line_span(line) for line in chart.billing], doubtful)
 
 
-def _all_of_it(chart: Chart) -> Sequence[Span]:
+def _all_of_it(chart: Chart) -> list[Span]:
     """Minutes without a code that are no fewer than those of all codes together: "neuro re-ed and gait (45 min)"."""
     of_codes = sum(line.minutes or 0 for line in chart.billing)
-    least = max(of_codes, _TOTAL_AT_LEAST)
-    return spans(
-        [f for f in _scoped(chart, "code") if f.attributes["code"] is None and f.attributes["minutes"] >= least]
-    )
+    return loose.without_code(chart, max(of_codes, _TOTAL_AT_LEAST))
 
 
 def _absent(at: Sequence[Span], loose: Sequence[Span]) -> Outcome:
@@ -67,7 +64,10 @@ def timed_minutes(chart: Chart, context: Context) -> Outcome:
         return passed(*spans(totals))
     without = [line for line in lines if line.minutes is None]
     if without and (context.profile.minutes_per_code or len(without) == len(lines)):
-        return _absent([line_span(line) for line in without], loose.minutes(chart, _TIMED_AT_LEAST, unassigned=True))
+        return _absent(
+            [line_span(line) for line in without],
+            [*loose.minutes(chart, _TIMED_AT_LEAST), *loose.without_code(chart, _TIMED_AT_LEAST)],
+        )
     return passed(*[line_span(line) for line in lines])
 
 

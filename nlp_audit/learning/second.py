@@ -51,7 +51,8 @@ def frozen(gold: Path) -> frozenset[str]:
 
 def notes(gold: Path) -> list[GoldNote]:
     """The marked notes of all folders that are not frozen."""
-    folders = [path for path in sorted(gold.iterdir()) if path.is_dir() and path.name not in frozen(gold)]
+    left_out = frozen(gold)
+    folders = [path for path in sorted(gold.iterdir()) if path.is_dir() and path.name not in left_out]
     return [note for note in read(folders, _unremarked) if isinstance(note, GoldNote)]
 
 

@@ -17,6 +17,7 @@ import numpy as np
 
 from ..records import Activity
 from .memo import Memo
+from .packed import packed, unpacked
 
 FILE = "activities.npz"
 KINDS = ("nmr", "tex", "other")
@@ -82,16 +83,15 @@ def build(weights: Mapping[str, Weights], bias: Weights) -> ActivityModel:
 def load(models: Path) -> ActivityModel:
     """The shipped model. Raises FileNotFoundError where there is none."""
     with np.load(models / FILE, allow_pickle=False) as data:
-        names = bytes(data["names"]).decode().split("\n")
+        names = unpacked(data["names"])
         weights = map(tuple, data["weights"].tolist())
         return build(dict(zip(names, weights, strict=True)), tuple(data["bias"].tolist()))
 
 
 def save(model: ActivityModel, models: Path) -> None:
     """Write the model as arrays only."""
-    names = np.frombuffer("\n".join(model.weights).encode(), dtype=np.uint8)
     weights = np.array(list(model.weights.values()), dtype=np.float16)
-    np.savez_compressed(models / FILE, names=names, weights=weights, bias=np.array(model.bias))
+    np.savez_compressed(models / FILE, names=packed(model.weights), weights=weights, bias=np.array(model.bias))
 
 
 def read(model: ActivityModel, text: str, start: int, end: int) -> Iterator[Activity]:

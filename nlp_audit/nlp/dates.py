@@ -132,9 +132,7 @@ def _role(text: str, match: re.Match[str], signature_start: int) -> str:
     before = text[max(line_start, match.start() - 48) : match.start()]
     if _MAY_LABEL.search(before) and (label := _SERVICE.search(before)):
         return "other" if _ANOTHER_DAY.search(before[max(0, label.start() - 24) :]) else "service"
-    if (match.start() >= signature_start and (signature_start or len(text) - match.start() < _TITLE_WITHIN)) or (
-        _SIGNER.search(before) and match.start() > 400
-    ):
+    if _beside_signature(text, match.start(), signature_start) or (_SIGNER.search(before) and match.start() > 400):
         return "signature"
     plain = _PLAIN_LABEL.search(before)
     if plain and not _OF_ANOTHER.search(before, max(0, plain.start() - 18), plain.start()):
@@ -150,6 +148,12 @@ def _role(text: str, match: re.Match[str], signature_start: int) -> str:
     return "service?" if match.start() < 330 or _opens_line(text, line_start, match.start()) else "other"
 
 
+def _beside_signature(text: str, at: int, signature_start: int) -> bool:
+    """In the signature block; of a note that is one paragraph, only at its end."""
+    return at >= signature_start and (signature_start > 0 or len(text) - at < _PARAGRAPHS_END)
+
+
+_PARAGRAPHS_END = 120  # characters
 # "since AVM bleed 5/30/26", "cast off 1/6/2026": what befell the patient before
 _EVENT = re.compile(
     r"\b(?:(?:since|after|following)\b[^\n,;|]{1,30}|(?:bleed|infarct|clot|seizure|fall|incident|wound|burn|amputation|cast|pins?|hardware|sutures?|brace|boot)"

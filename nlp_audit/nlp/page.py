@@ -43,6 +43,13 @@ def overlaps(entity: Entity, others: Iterable[Entity]) -> bool:
     return any(entity.start < o.end and o.start < entity.end for o in others)
 
 
+def only_code_before(text: str, at: int, found: Iterable[Entity]) -> str | None:
+    """The billing code before an offset on its line, where there is just one."""
+    line = text.rfind("\n", 0, at) + 1
+    codes = {e.attributes["code"] for e in found if e.label == "CPT_CODE" and line <= e.start < at}
+    return codes.pop() if len(codes) == 1 else None
+
+
 def word_places(lower: str, words: Iterable[str]) -> list[int]:
     """Where any of the words begins in a lower-case text, in order. Ten times faster than a pattern of alternatives."""
     places = []

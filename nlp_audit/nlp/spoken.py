@@ -40,7 +40,7 @@ _VALUES = {
 _U, _T, _Y = "|".join(_UNITS), "|".join(_TEENS), "|".join(_TENS)
 TO_NINETY_NINE = rf"(?:(?:{_Y})(?:[- ](?:{_U}))?|{_T}|{_U})"  # 1 to 99
 _COMPOUND = rf"(?:(?:{_U}|a) hundred(?: and)?(?: {TO_NINETY_NINE})?|(?:{_Y})[- ](?:{_U}))"
-_ORDINAL = rf"(?:(?:twenty|thirty)[- ])?(?:{'|'.join(_ORDINALS)})"
+ORDINAL = rf"(?:(?:twenty|thirty)[- ])?(?:{'|'.join(_ORDINALS)})"
 _YEAR = rf"(?:twenty[- ]{TO_NINETY_NINE}|two thousand(?: and)?(?: {TO_NINETY_NINE})?|20\d\d)"
 _MONTH = (
     "(?:january|february|march|april|may|june|july|august|september|october|november|december"
@@ -53,7 +53,7 @@ _RANGE = rf"\b({_HOUR})(?:[- ]({_MINUTE}))? (to|till|until|through|and) ({_HOUR}
 _AT = r"\b(?:at|from|until|till|start(?:ed)?|began|arrived|left|ended|finished|time in|time out)"
 
 _DICTATED = re.compile(
-    rf"\b(?:(?:{_Y})\b|hundred|{_HOUR} (?:{_T})\b(?= (?:to|until|till|out)\b)|point (?:{_U}|zero)|(?:{_U}) o[h']|{_MONTH} (?:the )?(?:{_ORDINAL})\b)"
+    rf"\b(?:(?:{_Y})\b|hundred|{_HOUR} (?:{_T})\b(?= (?:to|until|till|out)\b)|point (?:{_U}|zero)|(?:{_U}) o[h']|{_MONTH} (?:the )?(?:{ORDINAL})\b)"
 )
 
 
@@ -160,11 +160,11 @@ def _ways() -> tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str | None
     return (
         (
             re.compile(
-                rf"\b(?P<month>{_MONTH})\.? (?:the )?(?P<day>{_ORDINAL}|{TO_NINETY_NINE}|\d{{1,2}})(?:st|nd|rd|th)?\b(?:,? (?P<year>{_YEAR})\b)?"
+                rf"\b(?P<month>{_MONTH})\.? (?:the )?(?P<day>{ORDINAL}|{TO_NINETY_NINE}|\d{{1,2}})(?:st|nd|rd|th)?\b(?:,? (?P<year>{_YEAR})\b)?"
             ),
             _date,
         ),
-        (re.compile(rf"\bthe (?P<day>{_ORDINAL}) of (?P<month>{_MONTH})\b(?:,? (?P<year>{_YEAR})\b)?"), _date),
+        (re.compile(rf"\bthe (?P<day>{ORDINAL}) of (?P<month>{_MONTH})\b(?:,? (?P<year>{_YEAR})\b)?"), _date),
         (re.compile(_RANGE), _range),
         (re.compile(rf"\b(?P<hour>{_HOUR})[- ](?P<minute>(?:oh|o)[- ](?:{_U})|o'clock)\b"), _time),
         (

@@ -18,6 +18,7 @@ import numpy as np
 
 from .atoms import Atoms
 from .memo import Memo
+from .packed import packed, unpacked
 from .sentences import Sentences
 
 FILE = "statements.npz"
@@ -83,21 +84,15 @@ def features(words: Sequence[str]) -> list[str]:
 def load(models: Path) -> StatementModel:
     """The shipped model. Raises FileNotFoundError where there is none."""
     with np.load(models / FILE, allow_pickle=False) as data:
-        head = json.loads(_text(data["head"]))
-        rows = {name: i for i, name in enumerate(_text(data["features"]).split("\n"))}
+        (head,) = unpacked(data["head"])
+        rows = {name: i for i, name in enumerate(unpacked(data["features"]))}
         weights = data["weights"].astype(np.float32)
         idf = np.append(data["idf"], np.float32(0))
         weights = np.vstack([weights, np.zeros((1, weights.shape[1]), np.float32)])
-        known = Known(_text(data["words"]).split("\n"), data["own"], data["keys"], data["joined"])
-        return StatementModel(rows, idf, weights, data["bias"], tuple(head["labels"]), _index(known, idf, weights))
-
-
-def _text(data: Any) -> str:
-    return bytes(data).decode()
-
-
-def _bytes(text: str) -> Any:
-    return np.frombuffer(text.encode(), dtype=np.uint8)
+        known = Known(unpacked(data["words"]), data["own"], data["keys"], data["joined"])
+        return StatementModel(
+            rows, idf, weights, data["bias"], tuple(json.loads(head)["labels"]), _index(known, idf, weights)
+        )
 
 
 def save(model: StatementModel, models: Path) -> None:
@@ -106,12 +101,12 @@ def save(model: StatementModel, models: Path) -> None:
     known = numbered(model.vocabulary)
     np.savez_compressed(
         models / FILE,
-        head=_bytes(json.dumps({"labels": list(model.labels)})),
-        features=_bytes("\n".join(names)),
+        head=packed([json.dumps({"labels": list(model.labels)})]),
+        features=packed(names),
         idf=np.asarray(model.idf[:-1], dtype=np.float32),
         weights=np.asarray(model.weights[:-1], dtype=np.float16),
         bias=np.asarray(model.bias, dtype=np.float32),
-        words=_bytes("\n".join(known.words)),
+        words=packed(known.words),
         own=known.own,
         keys=known.keys,
         joined=known.joined,

@@ -143,8 +143,18 @@ def marks(marked: str) -> list[tuple[str, ...]]:
     return [(m["words"], _ASSERTIONS[m["assertion"]], m["value"] or "") for m in _MARK.finditer(marked)]
 
 
-def read_as_marked(marked: str, section: str = "objective") -> tuple[list[tuple[str, ...]], list[tuple[str, ...]]]:
-    """Levels, cues and measures found in the marked text, a part of a note of 3/20/2026, and those that are marked."""
+def each(habits: dict[str, list[str]]) -> list[tuple[str, str]]:
+    """Every marked text with its habit."""
+    return [(habit, marked) for habit, all_marked in habits.items() for marked in all_marked]
+
+
+def read_as_marked(habit: str, marked: str) -> tuple[list[tuple[str, ...]], list[tuple[str, ...]]]:
+    """Levels, cues and measures found in the marked text, a part of a note of 3/20/2026, and those that are marked.
+
+    habit: what the text stands for, and behind a stroke its section if it is not the objective one ("note": none).
+    """
+    _, _, section = habit.partition(" / ")
+    section = {"": "objective", "note": ""}.get(section, section)
     text = unmarked(marked)
     note = "Date of service: 03/20/2026\n" + (soap(**{section: text}) if section else text)
     start, expected = note.index(text), marks(marked)

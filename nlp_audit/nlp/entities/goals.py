@@ -55,27 +55,30 @@ class GoalRuler:
             *hoped(text),
             *labelled_behind(text),
         ]:
-            term = term or term_said(text[start:end])
-            start, end = trim(text, start, end)
-            if is_statement(text[start:end]) and not any(start < e and s < end for s, e, _ in found):
-                found.append((start, end, term))
-        for start, end, term in sorted(found):
-            yield Entity(self.label, start, end, self._attributes(text[start:end], start, end, term, levels))
+            said = _said(text, start, end, term)
+            if said and not any(said[0] < e and s < said[1] for s, e, _ in found):
+                found.append(said)
+        yield from (self._entity(text, said, levels) for said in sorted(found))
 
     def stated(self, text: str, start: int, end: int, levels: Sequence[Entity]) -> Entity | None:
         """The goal that a sentence states, without its label and brackets; None where nothing of a statement is left."""
-        term = term_said(text[start:end])
-        start, end = trim(text, start, end)
-        if not is_statement(text[start:end]):
-            return None
-        return Entity(self.label, start, end, self._attributes(text[start:end], start, end, term, levels))
+        said = _said(text, start, end, None)
+        return said and self._entity(text, said, levels)
 
-    def _attributes(
-        self, statement: str, start: int, end: int, term: str | None, levels: Sequence[Entity]
-    ) -> dict[str, Any]:
+    def _entity(self, text: str, said: Stated, levels: Sequence[Entity]) -> Entity:
+        start, end, term = said
+        statement = text[start:end]
         level = any(start <= e.start and e.end <= end for e in levels if e.label in _MEASURED)
-        return {
+        attributes: dict[str, Any] = {
             "term": term,
             "measurable": bool(MEASURABLE.search(statement)) or level,
             "functional": bool(self.words.functional.search(statement)),
         }
+        return Entity(self.label, start, end, attributes)
+
+
+def _said(text: str, start: int, end: int, term: str | None) -> Stated | None:
+    """What is stated, without label and brackets; None where nothing of a statement is left."""
+    term = term or term_said(text[start:end])
+    start, end = trim(text, start, end)
+    return (start, end, term) if is_statement(text[start:end]) else None

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from ..atoms import Atoms, pattern
 from ..lexicon import Lexicon
-from ..page import Entity, Page, number, overlaps
+from ..page import Entity, Page, number, only_code_before, overlaps
 
 _N = "(?:NUM|NUMWORD)"
 _LABEL = "(?: TOTAL_WORD | TREATMENT_WORD | TIME_WORD | MINUTE | CODE_WORD | CPT | OF | FOR | [_] | IN_WORD )"
@@ -186,10 +186,8 @@ class MinutesRuler:
 
     def _beside_clock(self, page: Page, entity: Entity, taken: list[Entity]) -> Entity:
         """The code's minutes where its line bills one code, else the total."""
-        line = page.text.rfind("\n", 0, entity.start) + 1
-        codes = {e.attributes["code"] for e in taken if e.label == "CPT_CODE" and line <= e.start < entity.start}
-        if len(codes) == 1:
-            return entity._replace(attributes={**entity.attributes, "code": codes.pop()})
+        if code := only_code_before(page.text, entity.start, taken):
+            return entity._replace(attributes={**entity.attributes, "code": code})
         return entity._replace(attributes={**entity.attributes, "scope": "total"})
 
     def _in_hours(self, page: Page, match: re.Match[str]) -> Entity:

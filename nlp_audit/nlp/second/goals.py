@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from ..activities import pairs
+
 _LENGTHS = 6
 
 
@@ -16,7 +18,7 @@ def features(section: str, before: Sequence[Sequence[str]], lead: Sequence[str],
         f"section {section}",
         f"length {min(_LENGTHS, len(own) // 5)}",
         *(f"word {word}" for word in own),
-        *(f"pair {one} {two}" for one, two in zip(["^", *own], [*own, "$"], strict=True)),
+        *(f"pair {pair}" for pair in pairs(own)),
         *(f"-{i} {word}" for i, words in enumerate(before) for word in words[:6]),
         *(f"lead {word}" for word in lead),
     ]

@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from ..memo import Memo
+from ..packed import packed, unpacked
 
 FILE = "second.npz"
 
@@ -36,20 +37,20 @@ def save(models: Mapping[str, Model], folder: Path) -> None:
     """Write the models as arrays only."""
     arrays: dict[str, Any] = {}
     for name, model in models.items():
-        arrays[f"{name}.features"] = np.frombuffer("\n".join(model.weights).encode(), dtype=np.uint8)
+        arrays[f"{name}.features"] = packed(model.weights)
         arrays[f"{name}.weights"] = np.array([*model.weights.values()], dtype=np.float32)
-    head = json.dumps({name: model.bias for name, model in models.items()}).encode()
-    np.savez_compressed(folder / FILE, head=np.frombuffer(head, dtype=np.uint8), **arrays)
+    head = json.dumps({name: model.bias for name, model in models.items()})
+    np.savez_compressed(folder / FILE, head=packed([head]), **arrays)
 
 
 def load(folder: Path) -> Memo[Model]:
     """The shipped models by name, each made when it is first asked for. Raises FileNotFoundError where there are none."""
     with np.load(folder / FILE, allow_pickle=False) as data:
         arrays = {name: data[name] for name in data.files}
-    head = json.loads(bytes(arrays["head"]).decode())
-    return Memo(lambda name: Model(_weights(arrays, name), head[name]))
+    (head,) = unpacked(arrays["head"])
+    biases = json.loads(head)
+    return Memo(lambda name: Model(_weights(arrays, name), biases[name]))
 
 
 def _weights(arrays: Mapping[str, Any], name: str) -> dict[str, float]:
-    names = bytes(arrays[f"{name}.features"]).decode().split("\n")
-    return dict(zip(names, arrays[f"{name}.weights"].tolist(), strict=True))
+    return dict(zip(unpacked(arrays[f"{name}.features"]), arrays[f"{name}.weights"].tolist(), strict=True))

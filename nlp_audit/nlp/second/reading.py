@@ -15,7 +15,7 @@ from typing import NamedTuple
 from ...records import Assertion
 from ..entities.goals import GoalRuler
 from ..memo import Memo
-from ..page import Entity, Page, overlaps
+from ..page import Entity, Page, only_code_before, overlaps
 from ..sentences import first_letter
 from . import goals, minutes, times
 from .model import Model, load, probability
@@ -108,9 +108,7 @@ def _scope(
     scope = max(sums, key=sums.__getitem__)
     if sums[scope] >= _IS_TOTAL:
         return {"scope": scope, "code": None}
-    line = note.text.rfind("\n", 0, entity.start) + 1
-    codes = {e.attributes["code"] for e in found if e.label == "CPT_CODE" and line <= e.start < entity.start}
-    return {"scope": "code", "code": codes.pop() if len(codes) == 1 else None}
+    return {"scope": "code", "code": only_code_before(note.text, entity.start, found)}
 
 
 def _goals(reader: Reader, note: Told, found: Sequence[Entity]) -> Iterator[Entity]:
