@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from . import coding, elements, modifiers, risk, soap, timing, values
+from . import coding, elements, modifiers, risk, soap, timing, unit_counts, values
 from .context import Context, Outcome
 
 FUNCTIONS: Mapping[str, Callable[..., Outcome]] = {
@@ -31,11 +31,11 @@ FUNCTIONS: Mapping[str, Callable[..., Outcome]] = {
     "qualified_provider": coding.qualified_provider,
     "total_time": timing.total_time,
     "timed_minutes": timing.timed_minutes,
-    "units_within_minutes": timing.units_within_minutes,
-    "units_not_below_minutes": timing.units_not_below_minutes,
+    "units_within_minutes": unit_counts.units_within_minutes,
+    "units_not_below_minutes": unit_counts.units_not_below_minutes,
     "minutes_add_up": timing.minutes_add_up,
-    "eight_minutes": timing.eight_minutes,
-    "unit_limit": timing.unit_limit,
+    "eight_minutes": unit_counts.eight_minutes,
+    "unit_limit": unit_counts.unit_limit,
     "session_length": timing.session_length,
     "clock_agrees": timing.clock_agrees,
     "scores_in_range": values.scores_in_range,

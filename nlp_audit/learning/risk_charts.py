@@ -14,7 +14,7 @@ import joblib
 
 from .. import facts, paths
 from ..nlp import pipeline
-from ..nlp import statements as runtime
+from ..nlp import statement_model as runtime
 from ..records import Chart, Note
 from ..risk import earlier
 from ..risk.earlier import Past

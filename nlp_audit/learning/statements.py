@@ -18,7 +18,8 @@ from sklearn.linear_model import LogisticRegression
 from .. import paths
 from ..nlp import lexicon, pipeline, rewriting, shorthand, spoken
 from ..nlp.silence import blank
-from ..nlp.statements import StatementModel, features, index, save, sentence_words
+from ..nlp.statement_model import StatementModel, features, index, save
+from ..nlp.statements import sentence_words
 from ..nlp.tokenizer import fold
 
 STRENGTH = 20.0  # inverse regularisation, chosen by cross-validation over writers

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from spacy.language import Language
 
-from . import lexicon, sections, sentences, statements, triggers
+from . import lexicon, sections, sentences, statement_model, triggers
 from .entities import assist, clock, codes, cue, goals, measures, minutes, phrases, scores
 from .page import Entity, Page, overlaps
 from .second import reading as second
@@ -26,7 +26,7 @@ class Rulers(NamedTuple):
     clock: clock.ClockRuler
     minutes: minutes.MinutesRuler
     triggers: triggers.Triggers
-    statements: statements.StatementModel
+    statements: statement_model.StatementModel
     phrases: phrases.PhraseRuler
     second: second.Reader | None
 
@@ -46,7 +46,7 @@ def build(words: lexicon.Lexicon, rules: Path, models: Path, nlp: Language, twic
         clock.ClockRuler(words),
         minutes.MinutesRuler(words),
         triggers.build(words),
-        statements.load(models),
+        statement_model.load(models),
         phrases.PhraseRuler(vocabulary, nlp.vocab, nlp.make_doc),
         second.build(models, goal_ruler) if twice else None,
     )

@@ -7,28 +7,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from datetime import date, timedelta
-from typing import NamedTuple
+from datetime import date
 
 from . import then_words as said
 from .page import Entity, Page
-
-
-class _Told(NamedTuple):
-    """A thing's sentence before and behind it, the sentence before that, and its line before it."""
-
-    before: str
-    behind: str
-    previous: str
-    line: str
-    words: str
-    today: date | None
-    low: str  # all of line and sentence in small letters
+from .then_told import Told, around, days, past
 
 
 def told_then(page: Page, entity: Entity, today: date | None) -> bool:
     """Whether the words around a thing put it before the visit. `today`: the date of service, if known."""
-    told = _told(page, entity, today)
+    told = around(page, entity, today)
     return any(rule(told) for rule, needs in _RULES if any(map(told.low.__contains__, needs))) or (
         entity.label == "OUTCOME_MEASURE" and any(rule(told) for rule in _OF_SCORES)
     )
@@ -47,32 +35,7 @@ def told_now(page: Page, entity: Entity) -> bool:
     return bool(said.INITIALLY.search(before) and said.WITHIN.search(re.split(r"[.;\n]", text[end : end + 80])[0]))
 
 
-_AFTER_LEVEL = re.compile(r"(?:(?<= A)|\A)\. (?=[A-Z])")  # "last week mod A. Beam SBA": no initial
-
-
-def _told(page: Page, entity: Entity, today: date | None) -> _Told:
-    starts, ends = page.sentences
-    index = page.sentences.holding(entity.start)
-    line = page.text.rfind("\n", 0, entity.start) + 1
-    start = max(starts[index], line if entity.start - starts[index] > 200 else 0)
-    previous = (
-        page.text[starts[index - 1] : ends[index - 1]]
-        if index and "\n\n" not in page.text[starts[index - 1] : start]
-        else ""
-    )
-    before, behind = page.text[start : entity.start], page.text[entity.end : max(ends[index], entity.end)]
-    return _Told(
-        _AFTER_LEVEL.split(before)[-1],
-        _AFTER_LEVEL.split(behind)[0],
-        previous,
-        page.text[line : entity.start],
-        page.text[entity.start : entity.end],
-        today,
-        page.text[min(line, start) : max(ends[index], entity.end)].lower(),
-    )
-
-
-def _bracketed(told: _Told) -> bool:
+def _bracketed(told: Told) -> bool:
     """Within brackets that a label or a day opens or closes."""
     opened = max(told.line.rfind("("), told.line.rfind("["))
     inner = told.line[opened + 1 :]
@@ -80,32 +43,32 @@ def _bracketed(told: _Told) -> bool:
         return False
     first = said.OPENS.match(inner)
     if first:
-        return _past(first[0], told.today) and not said.AHEAD.search(inner)
+        return past(first[0], told.today) and not said.AHEAD.search(inner)
     behind = re.split(r"[)\]]", told.behind.replace("\n", " "))[0]
     part = re.split(r"[;]", behind)[0]
     close = said.CLOSES.search(part)
-    return bool(close and not said.NOW.search(part) and not said.AHEAD.search(part) and _past(close[0], told.today))
+    return bool(close and not said.NOW.search(part) and not said.AHEAD.search(part) and past(close[0], told.today))
 
 
-def _labelled(told: _Told) -> bool:
+def _labelled(told: Told) -> bool:
     label = said.LINE_LABEL.match(told.line)
     rest = told.line[label.end() :] if label else ""
     return (
-        bool(label and _past(label[0], told.today)) and not said.NOW.search(rest) and not re.search(r"\.\s+[A-Z]", rest)
+        bool(label and past(label[0], told.today)) and not said.NOW.search(rest) and not re.search(r"\.\s+[A-Z]", rest)
     )
 
 
-def _was(told: _Told) -> bool:
+def _was(told: Told) -> bool:
     """`Was dep 4/14`, `was mod A, now CGA`."""
     if not said.WAS_NEAR.search(told.before):
         return False
     if said.WAS_RIGHT_BEFORE.search(told.before) and said.NOW_OTHERWISE.match(told.behind):
         return True
     behind = said.BARE_WAS.search(told.before) and said.TIME_BEHIND.match(told.behind)
-    return bool(behind and _past(behind["then"], told.today))
+    return bool(behind and past(behind["then"], told.today))
 
 
-def _then_behind(told: _Told) -> bool:
+def _then_behind(told: Told) -> bool:
     """`needed max A the first week`, `Mod A was needed for bottle caps at IE`."""
     found = (
         said.PASSIVE_BEHIND.match(told.behind)
@@ -113,17 +76,17 @@ def _then_behind(told: _Told) -> bool:
         or (said.GOVERNED.search(told.before) and said.BEHIND.match(told.behind))
     )
     near = re.split(r"[,;(]", told.before)[-1] if found and told.behind.startswith(found[0]) else told.before
-    return bool(found and not said.NOW.search(near) and _past(found["then"], told.today))
+    return bool(found and not said.NOW.search(near) and past(found["then"], told.today))
 
 
-def _then_in_front(told: _Told) -> bool:
+def _then_in_front(told: Told) -> bool:
     """`The first week he took mod A`, `When first seen, transfers were max A`."""
     found = said.FRONT.search(told.before)
     return bool(
         found
         and ("," not in found["rest"] or _is_list(found))
         and not _turns(found["rest"])
-        and _past(found["then"], told.today)
+        and past(found["then"], told.today)
     )
 
 
@@ -138,17 +101,17 @@ def _turns(words: str) -> bool:
     return bool(said.NOW.search(words) or re.search(r"\b(?:but|then|while)\b|\bto \Z", words, re.I))
 
 
-def _level_of_then(told: _Told) -> bool:
+def _level_of_then(told: Told) -> bool:
     found = said.LEVEL_OF.search(told.before)
     return bool(found and not _turns(found[0]))
 
 
-def _numbered_visit(told: _Told) -> bool:
+def _numbered_visit(told: Told) -> bool:
     """`wk 4 mod A for donning, now Mod I`."""
     return bool(said.NUMBERED.search(told.before) and said.NOW_BEHIND.search(told.behind))
 
 
-def _up_from(told: _Told) -> bool:
+def _up_from(told: Told) -> bool:
     """`CGA, up from min A`: not where it is told of one session's trials."""
     if "from" not in told.before[-8:].lower():
         return False
@@ -158,67 +121,67 @@ def _up_from(told: _Told) -> bool:
     return bool(said.SINCE.search(told.before) and said.SINCE_WHEN.search(sentence))
 
 
-def _at_that_time(told: _Told) -> bool:
+def _at_that_time(told: Told) -> bool:
     if "that " not in told.before or not said.THAT_TIME.search(told.before):
         return False
-    return any(_past(day[0], told.today) for day in said.TIME.finditer(told.previous))
+    return any(past(day[0], told.today) for day in said.TIME.finditer(told.previous))
 
 
-def _on_the_day(told: _Told) -> bool:
+def _on_the_day(told: Told) -> bool:
     found = said.ON_THE_DAY.search(told.before)
     return bool(found and (told.today is None or told.today.strftime("%A").lower() != found["day"].lower()))
 
 
-def _sent_home(told: _Told) -> bool:
+def _sent_home(told: Told) -> bool:
     """`Rehab hospital sent her home at min A with Berg 29/56`."""
     return bool(said.SENT.search(told.before))
 
 
-def _studied(told: _Told) -> bool:
+def _studied(told: Told) -> bool:
     """`FEES 10/22: PAS 4 on thin`, `residue on 7/22 study (PAS 5 thin by cup)`."""
     found = said.STUDIED.search(told.line)
-    return bool(found and not said.NOW.search(found[0]) and _past(found["one"] or found["two"], told.today))
+    return bool(found and not said.NOW.search(found[0]) and past(found["one"] or found["two"], told.today))
 
 
-def _dated(told: _Told) -> bool:
+def _dated(told: Told) -> bool:
     """`TUG 12.9 s, 9/24 TUG 15.1 s`."""
     found = said.DATED.search(told.before)
-    return bool(found and (found["old"] or (told.today and _past(found["then"], told.today))))
+    return bool(found and (found["old"] or (told.today and past(found["then"], told.today))))
 
 
-def _used_to(told: _Told) -> bool:
+def _used_to(told: Told) -> bool:
     return bool(said.USED_TO.search(told.before))
 
 
-def _recorded(told: _Told) -> bool:
+def _recorded(told: Told) -> bool:
     """`Per chart, mod A at SNF`, `Acute PT note 3/10: max A x2`."""
     found = said.RECORD.search(told.before)
     return bool(found and not _turns(found[0]))
 
 
-def _before_arrow(told: _Told) -> bool:
+def _before_arrow(told: Told) -> bool:
     """`max A > min A since eval`, `from max A to min A over the past month`."""
     pair = said.ARROW.match(told.behind) or (told.before.lower().endswith("from ") and told.behind.startswith(" to "))
     return bool(pair and said.OVER_TIME.search(told.before + told.behind))
 
 
-def _day_before_arrow(told: _Told) -> bool:
+def _day_before_arrow(told: Told) -> bool:
     """`3/9 Mod A of 1 -> Min A of 1`, `SBA -> today CGA`."""
     if ">" not in told.behind[:6]:
         return False
     if said.ARROW_TO_NOW.match(told.behind):
         return True
     found = said.DAY_BEFORE.search(told.before) if said.ARROW.match(told.behind) else None
-    return bool(found and _past(found["then"], told.today))
+    return bool(found and past(found["then"], told.today))
 
 
-def _same_as(told: _Told) -> bool:
+def _same_as(told: Told) -> bool:
     """`the same as on 2/16 and 2/13 (CGA and min VCs each day)`."""
     found = said.SAME_AS.search(told.line) if "(" in told.line else None
-    return bool(found and _past(found["then"], told.today))
+    return bool(found and past(found["then"], told.today))
 
 
-def _behind_today(told: _Told) -> bool:
+def _behind_today(told: Told) -> bool:
     """`CGA today; min A Monday`."""
     found = said.ON_WEEKDAY.match(told.behind) if said.TODAY_FIRST.search(told.line) else None
     return bool(
@@ -226,26 +189,25 @@ def _behind_today(told: _Told) -> bool:
     )
 
 
-def _in_a_row_of_days(told: _Told) -> bool:
+def _in_a_row_of_days(told: Told) -> bool:
     """`3/10: mod A | 3/17: min A`, and without colons where today's date is one of the row's."""
     found = said.ROW_DAY.search(told.before[-16:])
-    if not found or not told.today or not _past(found["then"], told.today):
+    if not found or not told.today or not past(found["then"], told.today):
         return False
-    days = [_day(written[0], told.today) for written in said.WRITTEN_DAY.finditer(told.line + told.behind)]
-    return bool(found["colon"]) or told.today in days
+    return bool(found["colon"]) or told.today in days(told.line + told.behind, told.today)
 
 
-def _again_behind_arrow(told: _Told) -> bool:
+def _again_behind_arrow(told: Told) -> bool:
     """`FGA 15/30 >> FGA 19/30`."""
     arrow = said.ARROW.match(told.behind) if ">" in told.behind[:8] else None
     name = arrow and re.match(r"[A-Za-z]\w+", told.behind[arrow.end() - 1 :])
     return bool(name and told.words.startswith(name[0]))
 
 
-_OF_SCORES: tuple[Callable[[_Told], bool], ...] = (_studied, _dated, _again_behind_arrow)
+_OF_SCORES: tuple[Callable[[Told], bool], ...] = (_studied, _dated, _again_behind_arrow)
 _ALWAYS = ("",)
 # each with texts in small letters of which line or sentence hold one where it is true: most rules are not even asked
-_RULES: tuple[tuple[Callable[[_Told], bool], Sequence[str]], ...] = (
+_RULES: tuple[tuple[Callable[[Told], bool], Sequence[str]], ...] = (
     (_bracketed, "(["),
     (_labelled, _ALWAYS),
     (_was, said.WAS_NEAR.needs),
@@ -265,20 +227,3 @@ _RULES: tuple[tuple[Callable[[_Told], bool], Sequence[str]], ...] = (
     (_behind_today, said.TODAY_FIRST.needs),
     (_in_a_row_of_days, "/-"),
 )
-
-
-def _past(words: str, today: date | None) -> bool:
-    """Whether a time's words hold no day, or one before the visit's; a day far ahead is of the year before."""
-    days = [day for written in said.WRITTEN_DAY.finditer(words) if (day := _day(written[0], today))]
-    return not (today and days) or all(not timedelta(0) <= day - today <= timedelta(120) for day in days)
-
-
-def _day(written: str, today: date | None) -> date | None:
-    parts = [int(n) for n in re.findall(r"\d+", written)]
-    year = today.year if today else 2000
-    if len(parts) == 3:
-        year = parts[2] + (2000 if parts[2] < 100 else 0)
-    try:
-        return date(year, parts[0], parts[1])
-    except ValueError:
-        return None

@@ -11,11 +11,11 @@ import pytest
 from nlp_samples import NOTES, reader
 
 from nlp_audit import paths
-from nlp_audit.nlp import statements
+from nlp_audit.nlp import statement_model, statements
 from nlp_audit.nlp.sentences import Sentences
 from nlp_audit.nlp.tokenizer import fold
 
-MODEL = statements.load(paths.models())
+MODEL = statement_model.load(paths.models())
 TEXTS = [
     "Tandem stance on foam to challenge ankle strategy.",
     "Patient tolerated treatment well.",
@@ -31,7 +31,7 @@ TEXTS = [
 
 def by_the_formula(words: list[str]) -> list[float]:
     """Logistic regression over TF-IDF: each feature counts once, the vector has length one."""
-    known = sorted({MODEL.vocabulary[name] for name in statements.features(words) if name in MODEL.vocabulary})
+    known = sorted({MODEL.vocabulary[name] for name in statement_model.features(words) if name in MODEL.vocabulary})
     length = math.sqrt(sum(float(MODEL.idf[row]) ** 2 for row in known)) or 1.0
     out = []
     for label in range(len(MODEL.labels)):
@@ -69,7 +69,7 @@ def test_among_other_notes_a_note_states_the_same_to_the_last_bit() -> None:
 
 
 def test_features_are_words_stems_pairs_and_gaps() -> None:
-    assert statements.features(["Balance", "on", "2", "foams"]) == [
+    assert statement_model.features(["Balance", "on", "2", "foams"]) == [
         "balance",
         "on",
         "0",
@@ -88,11 +88,11 @@ def test_features_are_words_stems_pairs_and_gaps() -> None:
 def test_a_services_name_does_not_tell_what_was_done() -> None:
     texts = ["Neuromuscular re-education was given.", "Therapeutic exercise was given.", "97112 was given."]
     words = [statements.sentence_words(reader().atoms(reader().nlp.make_doc(fold(text)))) for text in texts]
-    assert words == [[statements.MASK, "was", "given", "."]] * 3
+    assert words == [[statement_model.MASK, "was", "given", "."]] * 3
 
 
 def test_the_shipped_file_holds_plain_arrays_only() -> None:
-    with zipfile.ZipFile(paths.models() / statements.FILE) as archive:
+    with zipfile.ZipFile(paths.models() / statement_model.FILE) as archive:
         for name in archive.namelist():
             with archive.open(name) as stream:
                 major, _ = np.lib.format.read_magic(stream)
@@ -101,17 +101,17 @@ def test_the_shipped_file_holds_plain_arrays_only() -> None:
 
 
 def test_a_file_that_could_run_code_is_refused(tmp_path: Path) -> None:
-    with np.load(paths.models() / statements.FILE) as data:
+    with np.load(paths.models() / statement_model.FILE) as data:
         arrays = dict(data)
     arrays["bias"] = np.array([object()], dtype=object)
-    np.savez(tmp_path / statements.FILE, **arrays)
+    np.savez(tmp_path / statement_model.FILE, **arrays)
     with pytest.raises(ValueError, match="allow_pickle"):
-        statements.load(tmp_path)
+        statement_model.load(tmp_path)
 
 
 def test_saved_and_loaded_is_the_same(tmp_path: Path) -> None:
-    statements.save(MODEL, tmp_path)
-    again = statements.load(tmp_path)
+    statement_model.save(MODEL, tmp_path)
+    again = statement_model.load(tmp_path)
     assert again.labels == MODEL.labels
     assert again.vocabulary == MODEL.vocabulary
     for one, two in ((again.idf, MODEL.idf), (again.weights, MODEL.weights), (again.bias, MODEL.bias)):
@@ -120,4 +120,4 @@ def test_saved_and_loaded_is_the_same(tmp_path: Path) -> None:
 
 def test_a_missing_model_is_told(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError):
-        statements.load(tmp_path)
+        statement_model.load(tmp_path)

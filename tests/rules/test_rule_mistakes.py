@@ -9,7 +9,7 @@ import pytest
 
 from nlp_audit import arguments, audit, checks, paths, rules, yamlfile
 from nlp_audit.billing import codes, profiles
-from nlp_audit.nlp import pipeline, statements
+from nlp_audit.nlp import pipeline, statement_model
 from nlp_audit.yamlfile import ConfigError
 
 GOOD = """\
@@ -164,7 +164,7 @@ def test_the_arguments_of_a_rule(folder: Path, requires: str, told: str) -> None
 
 
 def test_statements_are_the_models() -> None:
-    assert sorted(arguments.STATEMENTS) == sorted(statements.load(paths.models()).labels)
+    assert sorted(arguments.STATEMENTS) == sorted(statement_model.load(paths.models()).labels)
 
 
 def test_latin_1_is_told(folder: Path) -> None:
