@@ -17,6 +17,7 @@ from .records import Chart, Fact, Note, NoteDate, Part, Signature, Statement
 
 _TWO_WORDS = re.compile(r"[A-Za-z]{2}[^\n]*?[^A-Za-z\n][^\n]*?[A-Za-z]{2}|[A-Za-z]{8}")
 _DATA = re.compile(r"\s*d(?:ata)?\b", re.I)
+_ANOTHER_DAY = 0.95
 _ROLES = {"service": "service", "service?": "service", "signature": "signature"}
 
 
@@ -79,10 +80,10 @@ def _likely(reading: Reading, found: Any) -> list[dict[str, float]]:
 
 
 def _stating(statements: Sequence[Statement]) -> dict[str, tuple[Statement, ...]]:
-    """Sentences of today by what they state, the surest first."""
+    """Sentences of today by what they state, the surest first; one that is surely about another day states none."""
     found: dict[str, list[Statement]] = defaultdict(list)
     for statement in statements:
-        if not statement.historical:
+        if not statement.historical and statement.scores.get("historical", 0.0) < _ANOTHER_DAY:
             for label in statement.scores:
                 found[label].append(statement)
     return {label: tuple(sorted(group, key=lambda s: -s.scores[label])) for label, group in found.items()}
@@ -100,13 +101,20 @@ def _section(reading: Reading, start: int, end: int, scores: Mapping[str, float]
     """A list of goals without a heading behind it runs on: what is no goal there belongs to no section."""
     first = first_letter(reading.page.text, start)
     section = reading.page.section(first)
-    treats = section in ("subjective", "header") and scores.get("intervention", 0) >= 0.5
-    if treats and (not _has_objective(reading) or _is_data(reading, first)):
+    if section in ("subjective", "header") and _is_treatment(reading, first, scores):
         return "other"
     if section != "goals" or scores.get("goal", 0) >= 0.3:
         return section
     in_goal = any(e.label == "GOAL" and e.start < end and start < e.end for e in reading.entities)
     return section if in_goal else "other"
+
+
+def _is_treatment(reading: Reading, first: int, scores: Mapping[str, float]) -> bool:
+    """What was done or measured, under a part that holds more than what the patient says."""
+    treats = scores.get("intervention", 0) >= 0.5
+    if _is_data(reading, first):
+        return treats or scores.get("measured", 0) >= 0.5
+    return treats and not _has_objective(reading)
 
 
 def _has_objective(reading: Reading) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from . import coding, elements, modifiers, risk, soap, timing, unit_counts, values
+from . import coding, elements, level_pairs, modifiers, risk, soap, timing, unit_counts, values
 from .context import Context, Outcome
 
 FUNCTIONS: Mapping[str, Callable[..., Outcome]] = {
@@ -39,7 +39,7 @@ FUNCTIONS: Mapping[str, Callable[..., Outcome]] = {
     "session_length": timing.session_length,
     "clock_agrees": timing.clock_agrees,
     "scores_in_range": values.scores_in_range,
-    "levels_agree": values.levels_agree,
+    "levels_agree": level_pairs.levels_agree,
     "possible_date": values.possible_date,
     "risk_below": risk.risk_below,
 }

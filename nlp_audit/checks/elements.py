@@ -27,18 +27,23 @@ def documented(
     not_to_group: bool = False,
     parts: Mapping[str, float] | None = None,
     unclear_in: Mapping[str, float] | None = None,
+    outweighed_by: str | None = None,
 ) -> Outcome:
     """A fact with one of the named assertions, or a sentence that states it with at least the named probability.
 
     parts: the same for the reason or cue beside what a sentence says was done, read by itself; unclear_in: sections
-    that do not count, where a sentence that states it at least so surely leaves the rule to a person.
+    that do not count, where a sentence that states it at least so surely leaves the rule to a person; outweighed_by: what
+    a sentence must not state much more surely ("handout to be issued").
     """
     found = [f for label, assertions in (facts or {}).items() for f in chart.of(label, *assertions)]  # type: ignore[arg-type]
     found = [f for f in found if f.section not in not_sections and not (not_to_group and _to_group(chart, f))]
     if found:
         return passed(*spans(found))
     likely = [
-        s for label, least in (statements or {}).items() for s in stated(chart, label, least, without=not_sections)
+        s
+        for label, least in (statements or {}).items()
+        for s in stated(chart, label, least, without=not_sections)
+        if s.scores.get(outweighed_by or "", 0.0) <= s.scores[label] + _MUCH
     ]
     beside = [at for label, least in (parts or {}).items() for at in _beside(chart, label, least, not_sections)]
     if likely or beside:
@@ -58,6 +63,7 @@ def _doubtful(chart: Chart, label: str, least: float | None, not_sections: Seque
     return [] if least is None else stated(chart, label, least, without=not_sections)
 
 
+_MUCH = 0.3
 _DONE, _LIKELY = ("intervention", "nmr", "tex", "functional"), 0.5
 
 
@@ -216,7 +222,7 @@ def _assesses(statement: Statement) -> bool:
 
 
 def _is_stock(scores: Mapping[str, float], stock: float, specific: float) -> bool:
-    own = max(scores.get(label, 0) for label in ("skilled", "rationale", "measured", "education"))
+    own = max(scores.get(label, 0) for label in ("skilled", "rationale", "measured", "education", "deficit"))
     return max(scores.get("stock", 0), scores.get("need", 0)) >= stock and own < specific
 
 

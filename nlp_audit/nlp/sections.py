@@ -60,7 +60,7 @@ def find(text: str, headings: Headings) -> tuple[Section, ...]:
     found = _line_headings(text, headings)
     if sum(h.section in CORE for h in found) < 2:
         found = _merge(found, _inline_headings(text, headings))
-    found = _plausible(_whole(found))
+    found = _under_parts(text, _data_apart(text, _plausible(_whole(found))))
     return _spans(text, _fields(text, _with_treatment(text, _goals_ended(text, found))))
 
 
@@ -68,6 +68,33 @@ def _whole(found: list[Heading]) -> list[Heading]:
     """`Upper Extremity Assessment:` heads no assessment where the note has an `Assessment` of its own."""
     plain = {h.section for h in found if not h.partly and not h.letter}
     return [h for h in found if not h.partly or h.section not in plain]
+
+
+def _data_apart(text: str, found: list[Heading]) -> list[Heading]:
+    """`Data` holds what the patient says and what was done (DAP); behind a subjective part it holds what was measured."""
+    told = False
+    out = []
+    for heading in found:
+        data = heading.section == "subjective" and _DATA.match(text, heading.start)
+        out.append(heading._replace(section="objective") if told and data else heading)
+        told = told or (heading.section == "subjective" and not data)
+    return out
+
+
+_DATA = re.compile(r"data\b", re.I)
+
+
+def _under_parts(text: str, found: list[Heading]) -> list[Heading]:
+    """`Vitals:` right under `OBJECTIVE`, `Continue.` right under `PLAN` are the first line of that part."""
+    before = [None, *found]
+    return [
+        heading for above, heading in zip(before, found, strict=False) if not (above and _opens(text, above, heading))
+    ]
+
+
+def _opens(text: str, above: Heading, heading: Heading) -> bool:
+    alike = above.section in CORE and heading.section in ("other", above.section)
+    return alike and not text[above.body : heading.start].strip()
 
 
 def _fields(text: str, found: list[Heading]) -> list[Heading]:
@@ -168,7 +195,8 @@ def _heading(match: re.Match[str], name: str, mark: str, headings: Headings) -> 
     if key == "g" and (":" in mark or (name == "G" and mark.startswith("  "))):
         return Heading("goals", match.start("name"), match.end("mark"))
     if len(key) == 1:
-        return _letter(match, key.upper()) if key.upper() in _ORDER and (name.isupper() or mark.strip()) else None
+        written = name.isupper() or mark.strip() or mark.startswith("  ")  # "a  less push than Monday"
+        return _letter(match, key.upper()) if key.upper() in _ORDER and written else None
     known = headings.names.get(_TAIL.sub(r"\1", key) if " " in key else key)
     section = known or (_partial(key, headings) if _strong(mark, name) and match.start() else None)
     if section is None or (mark.startswith("  ") and name[0].islower()):

@@ -16,12 +16,12 @@ STAMP = re.compile(
     re.I,
 )
 STRONG = re.compile(
-    r"(?:/e?s/|\be-?sign|electronic|digitally|signed|sign:|signature|authenticated|verified|finali[sz]ed|closed|completed|approved|attested|accepted|validated|locked|released|signed_by|filed by|certified|cosign|co-?sign)",
+    r"(?:/e?s/|\be-?sig|electronic|digitally|signed|sign:|signature|authenticated|verified|finali[sz]ed|closed|completed|approved|attested|accepted|validated|locked|released|signed_by|filed by|certified|cosign|co-?sign)",
     re.I,
 )
 FULL_NAME = re.compile(rf"(?:{NAME}[ ]{{0,2}},?[ ]{{0,2}}){{1,4}}")
 LOWER_NAME = re.compile(
-    r"(?!by|date|on|this|the|and|to|in|of|poc|plan|order|consent|cert)[a-z][a-z'-]+ [a-z][a-z'-]+ (?=(?:pt|dpt|ot|otr|slp|pta|cota|ccc)\b)"
+    r"(?!by|date|on|this|the|and|to|in|of|poc|plan|order|consent|cert)[a-z][a-z'.-]*,? [a-z][a-z'-]+,? (?=(?:pt|dpt|mpt|ot|otr|slp|pta|cota|spta|ccc)\b)"
 )
 # what may stand before the name of one who signs
 _CLOSING = r"(?:[\[(]?(?i:e-?sign?(?:ed|ature)?|sig(?:ner|nature)?|respectfully(?: submitted)?|submitted by|sincerely|regards|thank(?:s| you))[\])]?[ ,.:/-]*)"
@@ -56,7 +56,7 @@ PLACE = re.compile(
 )
 # Every stamp holds one of these; looking for them first is ten times faster than the pattern alone.
 STAMP_WORDS = (
-    "sign", "/es/", "/s/", "/e/", "electronic", "digital", "authent", "verified by", "finalized by", "finalised by", "closed by", "completed by", "approved by", "attested by",
+    "sign", "e-sig", "esig", "/es/", "/s/", "/e/", "electronic", "digital", "authent", "verified by", "finalized by", "finalised by", "closed by", "completed by", "approved by", "attested by",
     "accepted by", "reviewed by", "confirmed by", "validated by", "documented by", "author", "performed by", "provider", "therapist", "clinician", "locked by",
     "released by", "entered by", "written by", "note by", "created by", "filed by", "certified by", "cosign",
 )  # fmt: skip

@@ -1,14 +1,11 @@
-"""Scores, dates and levels that cannot be."""
+"""Scores and dates that cannot be."""
 
 from __future__ import annotations
 
 from datetime import date
 
 import pytest
-from chart_samples import Item, auditor, chart, check, score, verdict
-
-from nlp_audit import audit
-from nlp_audit.records import Note
+from chart_samples import Item, chart, check, score, verdict
 
 DAY, BEFORE, AFTER = date(2026, 3, 14), date(2026, 3, 13), date(2026, 3, 15)
 
@@ -58,25 +55,3 @@ def test_only_the_wrong_score_is_shown() -> None:
 )
 def test_dates(dates: list[tuple[date | None, str]], expected: str) -> None:
     assert verdict(chart(dates=dates), "values.impossible-date") == expected
-
-
-def levels(text: str) -> str:
-    checks = audit.audit(Note("note", text), auditor()).checks
-    return next(check.verdict for check in checks if check.rule == "values.contradictory-assistance")
-
-
-@pytest.mark.parametrize(
-    ("objective", "assessment", "expected"),
-    [
-        ("Toilet transfer mod A.", "Toilet transfers are independent with the grab bar.", "fail"),
-        ("Sit to stand max A.", "Sit to stand with SBA shows good power.", "fail"),
-        ("Toilet transfer mod A.", "Gait is independent with a cane.", "pass"),
-        ("Toilet transfer mod A.", "Toilet transfers min A at best.", "pass"),  # one step apart
-        ("Toilet transfer mod A, then SBA by the last trial.", "Better.", "pass"),
-        ("Toilet transfer mod A.", "Last week toilet transfers were max A.", "not_applicable"),
-        ("Toilet transfer mod A.", "Better.", "not_applicable"),
-        ("Gait 60 ft.", "Better.", "not_applicable"),
-    ],
-)
-def test_levels(objective: str, assessment: str, expected: str) -> None:
-    assert levels(f"S: Slept well.\nO: {objective}\nA: {assessment}\nP: Same again.\n") == expected
