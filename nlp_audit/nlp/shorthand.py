@@ -55,10 +55,17 @@ _FEET = SeldomPattern(
     re.I,
     needs=[f"{figure}'" for figure in "0123456789"],
 )
-_ARRIVAL = SeldomPattern(
-    r"\b(?P<arrived>Arr(?:ived?|ival)?)\b[.: ]{1,3}\d{1,2}:?\d\d ?(?:[ap]m?)?[ /,;|-]{1,4}(?P<left>Dep(?:art(?:ed|ure)?)?)\b[.: ]{1,3}(?=\d)",
+# "CHG 97110 QTY 1": units
+_QUANTITY = SeldomPattern(
+    r"\b(?:9[27]\d{3}|G\d{4})\b[^\n]{0,60}?\b(?P<qty>qty|quantity)\b(?=[. :=]{0,4}[1-9]\b)",
     re.I,
-    needs=["dep.", "dep:", "dep ", "depart"],
+    needs=["qty", "quantity"],
+)
+_ARRIVAL = SeldomPattern(
+    r"\b(?P<arrived>(?:Arr(?:iv(?:ed?|al))?|came|began|begun|on[ -]?site|check(?:ed)?[ -]?in)(?: (?:time|at|home))?)\b[.:@ ]{1,3}\d{1,2}:?\d\d ?(?:[ap]m?)?[ /,;|\n-]{1,8}"
+    r"(?P<left>(?:Dep(?:art(?:ed|ure|s)?)?|le(?:ft|aves?|aving)|off[ -]?site|check(?:ed)?[ -]?out)(?: (?:time|at|home))?)\b[.:@ ]{1,3}(?=\d)",
+    re.I,
+    needs=["arr", "came", "beg", "site", "check"],
 )
 
 
@@ -78,6 +85,7 @@ def pieces(text: str) -> Iterator[Piece]:
     if "h" in text:
         yield from ((*m.span(), f"{60 * int(m['hours']) + int(m['minutes'])} min") for m in _HOURS.finditer(text))
         yield from ((*m.span(), f"{30 if m['named'].lower() == 'half' else 60} min") for m in _HOUR.finditer(text))
+    yield from ((*m.span("qty"), "units") for m in _QUANTITY.finditer(text))
     for match in _ARRIVAL.finditer(text):
         yield from ((*match.span("arrived"), "in"), (*match.span("left"), "out"))
 

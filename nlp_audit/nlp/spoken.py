@@ -50,10 +50,10 @@ _HOUR = "(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
 _MINUTE = rf"(?:(?:oh|o)[- ](?:{_U})|(?:twenty|thirty|forty|fifty)(?:[- ](?:{_U}))?|{_T}|o'?clock)"
 _NOT_A_TIME = r"(?! (?:min|sec|feet|foot|ft|deg|pound|lb|percent|rep|time|of|out of|trial|unit|over|point|step|person))"
 _RANGE = rf"\b({_HOUR})(?:[- ]({_MINUTE}))? (to|till|until|through|and) ({_HOUR})(?:[- ]({_MINUTE}))?\b{_NOT_A_TIME}"
-_AT = r"\b(?:at|from|until|till|start(?:ed)?|began|arrived|left|ended|finished|time in|time out)"
+_AT = r"\b(?:at|from|until|till|start(?:ed)?|beg[ai]n|arrived?|left|leave|end(?:ed)?|stop(?:ped)?|finish(?:ed)?|time in|time out|out)"
 
 _DICTATED = re.compile(
-    rf"\b(?:(?:{_Y})\b|hundred|{_HOUR} (?:{_T})\b(?= (?:to|until|till|out)\b)|point (?:{_U}|zero)|(?:{_U}) o[h']|{_MONTH} (?:the )?(?:{ORDINAL})\b)"
+    rf"\b(?:(?:{_Y})\b|hundred|{_HOUR} (?:{_T})\b(?= (?:to|until|till|out)\b)|point (?:{_U}|zero)|(?:{_U}) o[h']|nine (?:seven|two)\b|{_MONTH} (?:the )?(?:{ORDINAL})\b)"
 )
 
 
@@ -75,7 +75,7 @@ def _may_be_dictated(lower: str) -> bool:
 MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
 MONTH_NAME = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*"
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_SPOKEN = (*_TENS, "hundred", " ten ", "eleven ", "twelve ", "teen ", "point ", " oh", " o'")
+_SPOKEN = (*_TENS, "nine seven", "nine two", "hundred", " ten ", "eleven ", "twelve ", "teen ", "point ", " oh", " o'")
 
 
 def _rewritten(lower: str) -> Iterator[Piece]:
@@ -135,6 +135,21 @@ def _clock(hour: str, minute: str | None) -> str:
     return f"{value(hour)}:{minutes:02}"
 
 
+def _code(match: re.Match[str]) -> str | None:
+    """A code said by its figures or in parts: "nine seven one one two", "ninety-seven five thirty"."""
+    said = match[0].replace("-", " ").split()
+    figures = ""
+    for place, word in enumerate(said):
+        joined = place and said[place - 1] in _TENS and word in _UNITS  # "ninety seven"
+        figures = figures[:-1] + str(_VALUES[word]) if joined else figures + str(_VALUES[word])
+    return figures if _KNOWN_CODE.fullmatch(figures) else None
+
+
+_KNOWN_CODE = re.compile(
+    r"97(?:0\d\d|1(?:1[0236]|2[49]|30|40|50|6\d)|53[0357]|542|597|598|75\d|76[0-3])|925(?:07|08|26)"
+)
+
+
 def _decimal(match: re.Match[str]) -> str:
     return f"{value(match[1])}.{''.join(str(value(word)) for word in match[2].split())}"
 
@@ -154,10 +169,17 @@ def _over(match: re.Match[str]) -> str:
     return f"{value(match[1]) * 100 + value(match[2])} over {value(match[3])}"
 
 
+_NINETY = "nine(?:ty)?[- ](?:seven|two)"
+_BY_FIGURE = rf"(?:[- ](?:{_U}|zero|oh|o)){{3}}"
+_IN_PARTS = rf"[- ](?:{_U}|zero|oh)[- ](?:(?:{_Y})[- ](?:{_U})|{_T})"
+_IN_TENS = rf"[- ](?:{_U}|zero|oh)[- ](?:{_Y})"
+
+
 @cache
 def _ways() -> tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str | None]], ...]:
     """The patterns, compiled when a note is dictated: most are not."""
     return (
+        *((re.compile(rf"\b{_NINETY}{rest}\b"), _code) for rest in (_BY_FIGURE, _IN_PARTS, _IN_TENS)),
         (
             re.compile(
                 rf"\b(?P<month>{_MONTH})\.? (?:the )?(?P<day>{ORDINAL}|{TO_NINETY_NINE}|\d{{1,2}})(?:st|nd|rd|th)?\b(?:,? (?P<year>{_YEAR})\b)?"
@@ -177,5 +199,5 @@ def _ways() -> tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str | None
         (re.compile(rf"\b({TO_NINETY_NINE}|zero) (out of|of) ({TO_NINETY_NINE}|one hundred)\b"), _score),
         (re.compile(rf"\b({_U}) ({TO_NINETY_NINE}) over ({TO_NINETY_NINE})\b"), _over),
         (re.compile(rf"\b{_COMPOUND}\b"), _cardinal),
-        (re.compile(rf"\b(?:{_Y}|{_T})(?= seconds?\b)"), _cardinal),
+        (re.compile(rf"\b(?:{_Y}|{_T})(?=[ -](?:seconds?|minutes?)\b)"), _cardinal),
     )

@@ -5,15 +5,37 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from . import spoken
 from .lazy import LazyPattern, SeldomPattern
 from .rewriting import Piece
 
 _MIN = r"(?:min(?:ute)?s?\b|m\b|'(?!'))"
-# "Time: 45", "Minutes 45", alone in its line or before the next field
+_OF_VISIT = r"(?: (?:(?:spent|of|in|for|with|during) )?(?:this |today'?s? |the )?(?:session|visit|tx|treatment|therapy|encounter|today|pt|patient))"
+# "Time: 45", "Minutes 45", "Minutes this session: 32", alone in its line or before the next field
 _FIELD = re.compile(
-    rf"^[ \t*•-]*(?P<label>minutes|mins|time(?: spent)?|duration)[ \t]*[:=]?[ \t]*(?=\d{{2,3}}[ \t]*{_MIN}?[ \t]*(?:$| {{2}}|[|;]))",
+    rf"^[ \t*•-]*(?P<label>(?:(?:session|visit|tx) )?(?:minutes|mins|time(?: spent)?|duration){_OF_VISIT}?)[ \t]*[:=]?[ \t]*(?=\d{{2,3}}[ \t]*{_MIN}?[ \t]*(?:$| {{2}}|[|;]))",
     re.I | re.M,
 )
+# "Timed 70.  Total 75.": both without a unit, apart
+_WITHOUT_UNIT = SeldomPattern(
+    r"\b(?:timed|total|tot)[ ]?[:=]?[ ]?(?P<one>\d{2,3})[.,;/|]?[ ]{1,4}(?:timed|total|tot)[ ]?[:=]?[ ]?(?P<two>\d{2,3})(?=[.,;)|]?(?:$|[ \t)|]))(?! ?(?:/|%|units?\b|u\b|reps|visits|ft\b|feet))",
+    re.I | re.M,
+    needs=["timed", "total", "tot"],
+)
+# "Total treatment time, CRM and neuro re-ed together: 40 min"
+_NAMED = SeldomPattern(
+    rf"\btotal (?:timed )?(?:tx |treatment |session |visit |therapy )?(?:time|min(?:ute)?s?)\b(?P<of>[ ,(]{{1,2}}[^\n\d:;.]{{3,60}}\b(?:together|combined|both|in all|altogether)[ )]?[ :=,-]{{0,3}})(?=\d{{2,3}} ?{_MIN})",
+    re.I,
+    needs=["together", "combined", "both", "in all", "altogether"],
+)
+# "Time in? A: 1:10 PM   Q: Time out? A: 1:58 PM": a form's questions and answers
+_ANSWERED = SeldomPattern(
+    r"(?P<asked>\bQ(?:uestion)?[ ]?[:.)][ ]*)?\b(?:(?:time|start|end|stop|arriv\w+|depart\w+|total|treatment|tx|session|visit|minutes|mins)(?:[ -](?:in|out|time|start(?:ed)?|end(?:ed)?|minutes|mins|of|the|this|session|visit|treatment|tx|today))*)(?P<mark>[ ]?\?[ \t]*\n?[ \t]*(?:A(?:ns(?:wer)?)?[ ]?[:.)][ \t]*)?)(?=\d)",
+    re.I,
+    needs=["?"],
+)
+# "eighty minutes, of which 75 minutes was 97112"
+_OF_WHICH = SeldomPattern(rf"{_MIN}(?P<of>,? (?:out )?of (?:which|that|these|those),?) (?=\d{{1,3}} ?{_MIN}|{spoken.TO_NINETY_NINE} min)", re.I, needs=["of which", "of that", "of these", "of those"])  # fmt: skip
 _SPENT = SeldomPattern(
     r"\btime spent(?:[ ](?:with|w/)[ ]?(?:pt|patient|client|resident))?(?=[ ]*[:=]?[ ]*\d)", re.I, needs=["time spent"]
 )
@@ -76,6 +98,10 @@ def pieces(text: str) -> Iterator[Piece]:
 
 
 def _totals(text: str) -> Iterator[Piece]:
+    for match in _WITHOUT_UNIT.finditer(text):
+        yield from ((*match.span(name), f"{match[name]} min") for name in ("one", "two"))
+    yield from ((*m.span("of"), ": ") for m in _NAMED.finditer(text))
+    yield from ((*m.span("of"), ",") for m in _OF_WHICH.finditer(text))
     yield from ((*m.span("unit"), " min") for m in _SHORT.finditer(text))
     yield from ((*m.span("which"), "time") for m in _BRACKETED.finditer(text))
     yield from ((*m.span(), f"total {m['n']} min") for m in _TIMED_WITHIN.finditer(text))
@@ -98,6 +124,10 @@ def _both(match: re.Match[str]) -> Iterator[Piece]:
 
 
 def _clocks(text: str) -> Iterator[Piece]:
+    for match in _ANSWERED.finditer(text):
+        yield *match.span("mark"), ": "
+        if match["asked"]:
+            yield *match.span("asked"), " "
     for match in _CLOCK.finditer(text) if _RANGE.search(text) else ():
         if 0 < _length(match) <= _LONGEST and (match["m1"] or match["a2"]):
             yield match.start("h1"), match.end(), f"{_point(match, '1')}-{_point(match, '2')}"

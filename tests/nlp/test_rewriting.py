@@ -47,7 +47,7 @@ def test_the_plainer_way(said: str, written: str) -> None:
     "text",
     [
         "two to three reps, ten to fifteen each",
-        "nine seven one one two",
+        "nine seven one nine",
         "four of five lifts",
         "she may first try the step",
         "LE strength 4/5, pain 2/10 at 10:15-10:40",

@@ -27,6 +27,16 @@ def is_postal(text: str, span: tuple[int, int]) -> bool:
     return _STATE_BEFORE.search(text, max(0, span[0] - 40), span[0]) is not None
 
 
+# "97110    -    -", "| 97140 | n/a | 0 |", "97116  TherAct  ___  ___": a row of a form that was left empty
+_EMPTY_CELL = r"(?:[ \t]{2,}|[ \t]*\|)[ \t]*(?:-{1,3}|\u2014|\u2013|n/?a|none|_{2,}|0)(?=[ \t]{2}|[ \t]*(?:\||$))"
+_EMPTY_ROW = re.compile(rf"[^\n\d]{{0,40}}?(?:{_EMPTY_CELL}){{2,}}[ \t|]*$", re.I | re.M)
+
+
+def is_empty_row(text: str, end: int) -> bool:
+    """Whether nothing but empty cells stand behind a code. `end`: offset behind the code."""
+    return _EMPTY_ROW.match(text, end) is not None
+
+
 def said_outweighs(text: str, found: list[Entity]) -> list[Entity]:
     """Where a line gives a code's minutes as such ("Neuro Reed Minutes: 20"), other minutes of it are an activity's."""
     times = [e for e in found if e.label == "MINUTES"]

@@ -14,7 +14,7 @@ from ..atoms import Atoms
 from ..lexicon import Lexicon
 from ..page import Entity, Page, number, numbers
 from . import code_patterns
-from .code_context import TO_COME_BEFORE, TO_COME_BEHIND, is_postal, said_outweighs
+from .code_context import TO_COME_BEFORE, TO_COME_BEHIND, is_empty_row, is_postal, said_outweighs
 from .code_values import code_of, modifiers_of, only_marks, overlapping, row_of, units_of
 from .columns import Billed, Columns
 
@@ -46,11 +46,14 @@ class CodeRuler:
     def _code(self, page: Page, head: re.Match[str], stop: int, columns: Columns) -> Iterator[Entity]:
         atoms = page.atoms
         code, named = code_of(atoms, head)
-        if is_postal(page.text, atoms.span(head.start(), head.end())):
+        written = atoms.span(head.start(), head.end())
+        if is_postal(page.text, written) or is_empty_row(page.text, written[1]):
             return
         modifiers = self.said.modifiers.match(atoms.codes, head.end(), stop)
         body = modifiers.end() if modifiers else head.end()
         billed = columns.read(page, atoms, body, stop)
+        if billed and billed.units is None:  # a column of minutes alone
+            billed = billed._replace(units=self._units(atoms, head.start(), body, stop, named)[0])
         if billed and billed.minutes is None:  # a column of units alone
             minutes, at = self._minutes(atoms, head.start(), body, stop, -1, named) or (None, None)
             billed = billed._replace(minutes=minutes, minutes_at=at)
@@ -171,6 +174,8 @@ class CodeRuler:
                 continue
             if self.said.leads_next.match(atoms.codes, match.end(), stop) or self._is_nexts(atoms, match, body, stop):
                 continue
+            if match["after"] and _is_far(atoms, match.end()):
+                continue
             near = start <= reach and not (end and end.start() < start)
             if near or (match.end() >= stop - 2 and (not named or self._opens_line(atoms, head))):
                 value = sum(numbers(atoms, *match.span())) if match["plus"] else number(atoms, start)
@@ -207,6 +212,11 @@ class CodeRuler:
         if self.said.no_treatment.search(atoms.codes, max(body, match.start() - 9), match.start()):
             return False
         return not self.said.after.match(atoms.codes, match.end())
+
+
+def _is_far(atoms: Atoms, behind: int) -> bool:
+    """A level before a distance: "MIN 120 ft"."""
+    return behind < len(atoms.codes) and atoms.text(behind).lower() in ("ft", "feet", "foot", "reps", "yards", "yds")
 
 
 _UNIT_GROUPS = ("with_word", "after_word", "times", "bracket")

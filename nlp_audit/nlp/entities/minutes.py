@@ -44,7 +44,7 @@ _BARE = f"(?: TIMES | FOR )? (?P<n> {_N} ) [-]? (?: MINUTE | ['] (?! ['] ) )"
 
 
 _MINUTES_HEAD = re.compile(
-    r"^(?=[^\n]*\b(?:activity|intervention|exercise|task|service|treatment|procedure|code|cpt)\b)(?=[^\n]*\|)(?:[^\n]*\|)?[ \t]*(?P<min>min(?:ute)?s?|time \(min\))[ \t]*(?:\||$)[^\n]*\n",
+    r"^(?=[^\n]*\b(?:activity|intervention|exercise|task|service|treatment|procedure|code|cpt|station|drill|block|component|technique|modality|item|what)s?\b)(?=[^\n]*\|)(?:[^\n]*\|)?[ \t]*(?P<min>min(?:ute)?s?|time \(min\))[ \t]*(?:\||$)[^\n]*\n",
     re.I | re.M,
 )
 _ROW = re.compile(r"^[^\n]*\|[^\n]*$", re.M)
@@ -62,6 +62,11 @@ _IN_POSTURE = re.compile(r"\bin (?:supine|prone|sitting|seated|side-?lying|hook-
 # "30 sec, 1 min, 2 min", "at 1, 2, 4 min": the widening intervals of memory training
 _WIDENING = re.compile(r"\d ?(?:s|secs?|seconds|min),? \Z|(?<![A-Za-z#\d])\d, \Z")
 _LONGEST_INTERVAL = 10  # minutes
+# "30 minutes of resisted exercise": minutes of what is plainly treatment, in notes without headings too
+_OF_WORK = re.compile(
+    r"[ ]of (?:[a-z-]+,? (?:and )?){0,3}?(?:exercis\w+|(?:re-?)?training|re-?education|practi[cs]e|stretch\w+|strengthening|drills?|mobili[sz]ation\w*|massage|activit(?:y|ies)|balance|facilitation|handling)\b(?![^.;\n]*\b(?:home|daily|a day|each|every|yesterday|morning|week|hep)\b)",
+    re.I,
+)
 
 
 class MinutesRuler:
@@ -221,6 +226,8 @@ class MinutesRuler:
         posture = machine and _IN_POSTURE.search(page.text, max(0, entity.start - 20), entity.start)
         if not posture and self.before.search(atoms.codes, max(clause, start - 3), match.start()):
             return False
+        if section == "other" and not machine:
+            return _OF_WORK.match(page.text, entity.end) is not None
         return machine or (
             section in ("objective", "billing") and self.closed.match(atoms.codes, match.end()) is not None
         )

@@ -11,12 +11,19 @@ from .words import Words, around
 _FIGURE = re.compile(
     r"(?<![\d./:%$-])\d{1,3}(?![\d%]|[./:]\d| ?(?:x(?![a-z])|(?:ft|feet|reps?|lbs?|sec|deg|wks?|weeks?|days?|cm|mm|y/?o|years?)\b))"
 )
+# "97112 x2 GP 59", "97140-59": a modifier
+_MODIFIER = re.compile(r"(?:\b(?:G[PON]|KX|C[QO]|9[27]\d{3})[ ,-]{1,2}|\b9[27]\d{3}[ ,-]{1,2}x ?\d[ ,-]{1,2})\Z")
 _LONGEST = 180  # minutes that one figure of a visit may say
 
 
 def figures(text: str) -> Iterator[tuple[int, int]]:
     """Offsets of all figures that could be minutes."""
-    return (match.span() for match in _FIGURE.finditer(text) if 1 <= int(match[0]) <= _LONGEST)
+    found = (match.span() for match in _FIGURE.finditer(text) if 1 <= int(match[0]) <= _LONGEST)
+    return ((start, end) for start, end in found if not _is_modifier(text, start, end))
+
+
+def _is_modifier(text: str, start: int, end: int) -> bool:
+    return text[start:end] in ("59", "52") and _MODIFIER.search(text, max(0, start - 14), start) is not None
 
 
 def features(text: str, words: Words, section: str, start: int, end: int) -> list[str]:
