@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from ..records import LEVELS, BillingLine, Chart, Statement
-from . import kinds, loose
+from . import groups, kinds, loose, providers
 from .context import (
     NOT_APPLICABLE,
     Context,
@@ -113,12 +113,20 @@ def one_patient(chart: Chart, context: Context, *, code: str, group: float, one_
     by_mode = _SHARED_MINUTES.search(chart.note.text) if "individual" in chart.note.text.lower() else None
     if by_mode:
         return failed(line_span(line), by_mode.span())
-    shared = stated(chart, "group", group, without=("plan", "goals"))
+    shared = [*groups.told(chart), *spans(stated(chart, "group", group, without=("plan", "goals")))]
     alone = [*spans(stated(chart, "one_on_one", one_on_one)), *spans(chart.of("ONE_ON_ONE", "present"))]
     group_billed = [b for b in chart.billing if b.code in context.codes and context.codes[b.code].group]
-    if not shared or group_billed:
+    if not shared or (group_billed and not _all_in_group(chart, line, group_billed)):
         return passed(line_span(line), *alone)
-    return unclear(line_span(line), *spans(shared), *alone) if alone else failed(line_span(line), *spans(shared))
+    return unclear(line_span(line), *shared, *alone) if alone else failed(line_span(line), *shared)
+
+
+def _all_in_group(chart: Chart, line: BillingLine, group_billed: Sequence[BillingLine]) -> bool:
+    """Whether the code's time can be no other than the group's: it fills the visit, or both are named in one breath."""
+    total = _total(chart)
+    if line.minutes is not None:
+        return total is not None and line.minutes >= total and all(b.minutes is None for b in group_billed)
+    return any(_in_one_breath(chart, (line, other), timed=False) for other in group_billed)
 
 
 def separate_time(chart: Chart, context: Context, *, code: str, beside: str, separate: float, same: float) -> Outcome:
@@ -187,18 +195,21 @@ def _own_times(chart: Chart, lines: Sequence[BillingLine]) -> list[Span]:
     return [*(() if shared else alone), *(clocks if len(clocks) > 1 else ()), *(both if len(both) > 1 else named)]
 
 
-def _in_one_breath(chart: Chart, lines: Sequence[BillingLine]) -> bool:
-    """The minutes are of both codes: "97110/97112 circuit, 40 min", "NMR and ther ex per flowsheet, 45 min"."""
+def _in_one_breath(chart: Chart, lines: Sequence[BillingLine], timed: bool = True) -> bool:
+    """The minutes are of both codes: "97110/97112 circuit, 40 min", "NMR and ther ex per flowsheet, 45 min".
+
+    timed: only where minutes are said with one of them.
+    """
     codes, text = {line.code for line in lines}, chart.note.text
     mentions = [f for f in chart.of("CPT_CODE") if f.attributes["code"] in codes]
-    timed = [f for f in mentions if f.attributes["minutes"] is not None]
+    said = [f for f in mentions if f.attributes["minutes"] is not None or not timed]
     return any(
-        one.attributes["named"] and _AND_NAMED.search(text, max(0, one.start - _ONE_BREATH), one.start) for one in timed
+        one.attributes["named"] and _AND_NAMED.search(text, max(0, one.start - _ONE_BREATH), one.start) for one in said
     ) or any(
         one.attributes["code"] != two.attributes["code"]
         and abs(one.start - two.start) <= _ONE_BREATH
         and "\n" not in text[min(one.start, two.start) : max(one.end, two.end)]
-        for one in timed
+        for one in said
         for two in mentions
     )
 
@@ -218,4 +229,5 @@ def qualified_provider(chart: Chart, context: Context, *, unqualified: float) ->
     if not chart.billing:
         return NOT_APPLICABLE
     found = stated(chart, "unqualified", unqualified, without=("plan", "goals", "subjective", "header"))
-    return failed(*spans(found)) if found else passed()
+    at = [*spans(found), *providers.helpers(chart)]
+    return failed(*at) if at else passed()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import NamedTuple
@@ -88,4 +89,9 @@ def stated(
 ) -> list[Statement]:
     """Sentences of today that state `label` with at least this probability, the surest first."""
     likely = [s for s in chart.stating.get(label, ()) if s.scores[label] >= at_least]
+    if label == "one_on_one":
+        likely = [s for s in likely if not _RATIO.search(chart.note.text, s.start, s.end)]
     return [s for s in likely if s.section not in without and (sections is None or s.section in sections)]
+
+
+_RATIO = re.compile(r"\b1 ?[:/] ?(?:[2-9]|1\d)\b(?![/:])", re.I)  # "therapist ratio 1:5": one therapist for several patients
