@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from ..records import LEVELS, BillingLine, Chart, Statement
-from . import groups, kinds, loose, providers
+from . import groups, kinds, loose, providers, shared_time
 from .context import (
     NOT_APPLICABLE,
     Context,
@@ -135,8 +135,19 @@ def separate_time(chart: Chart, context: Context, *, code: str, beside: str, sep
     if line is None or not others:
         return NOT_APPLICABLE
     at = [line_span(line), *[line_span(o) for o in others]]
-    together = stated(chart, "same_time", same, without=("plan", "goals"))
-    apart = stated(chart, "separate_time", separate, without=("plan", "goals"))
+    text = chart.note.text
+    if entry := shared_time.in_one_entry(chart, line, others):
+        return failed(*at, entry)
+    together = [
+        s
+        for s in stated(chart, "same_time", same, without=("plan", "goals"))
+        if shared_time.is_of(s, text, others, context)
+    ]
+    apart = [
+        s
+        for s in stated(chart, "separate_time", separate, without=("plan", "goals"))
+        if shared_time.shows_apart(s, text)
+    ]
     surest = max((s.scores["separate_time"] for s in apart), default=0)
     if any(s.scores["same_time"] > surest for s in together):
         return failed(*at, *spans(together))
