@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from ..records import LEVELS, BillingLine, Chart, Statement
-from . import groups, kinds, loose, providers, shared_time
+from . import groups, kinds, loose, modalities, providers, shared_time
 from .context import (
     NOT_APPLICABLE,
     Context,
@@ -71,7 +71,7 @@ _ITEMS = re.compile(r"\s*(?:[/,+&]|\band\b|\bwith\b|\bw/)\s*", re.I)
 
 
 def _in_brackets(chart: Chart, context: Context, code: str) -> Span | None:
-    """Where brackets behind the code name passive modalities and nothing else: "97112 x1 (IFC/MHP)"."""
+    """Where brackets behind the code, or its whole entry, name passive modalities and nothing else."""
     for fact in chart.of("CPT_CODE", "present"):
         told = _BRACKETS.match(chart.note.text, fact.end)
         if told and fact.attributes["code"] == code:
@@ -79,7 +79,7 @@ def _in_brackets(chart: Chart, context: Context, code: str) -> Span | None:
             named = {name for known in context.codes.values() for name in known.modality}
             if items and named.issuperset(items):
                 return told.span("told")
-    return None
+    return modalities.told_passive(chart, context, code)
 
 
 def _is_passive(region: Region, passive: float) -> bool:
