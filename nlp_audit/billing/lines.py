@@ -79,9 +79,19 @@ def _with_timed_total(lines: tuple[BillingLine, ...], minutes: Sequence[Fact]) -
     """A single code's minutes are the timed total where it has none of its own."""
     stated = {f.attributes["minutes"] for f in minutes if f.attributes["scope"] == "timed_total"}
     lines = tuple(_with_minutes_each(_with_own_minutes(line, minutes), minutes) for line in lines)
-    if len(lines) != 1 or lines[0].minutes is not None or len(stated) != 1:
+    if len(lines) != 1 or lines[0].minutes is not None:
         return lines
-    return (lines[0]._replace(minutes=float(stated.pop())),)
+    if len(stated) == 1:
+        return (lines[0]._replace(minutes=float(stated.pop())),)
+    return (lines[0]._replace(minutes=_all_of_it(minutes)),)
+
+
+def _all_of_it(minutes: Sequence[Fact]) -> float | None:
+    """Minutes of activities that make up the whole visit are the one code's: "reaching 6 min … total 6 min"."""
+    activities = [
+        f.attributes["minutes"] for f in minutes if f.attributes["scope"] == "code" and f.assertion == "present"
+    ]
+    return float(sum(activities)) if activities and sum(activities) in _stated(minutes, "total") else None
 
 
 def _with_own_minutes(line: BillingLine, minutes: Sequence[Fact]) -> BillingLine:

@@ -94,4 +94,6 @@ def stated(
     return [s for s in likely if s.section not in without and (sections is None or s.section in sections)]
 
 
-_RATIO = re.compile(r"\b1 ?[:/] ?(?:[2-9]|1\d)\b(?![/:])", re.I)  # "therapist ratio 1:5": one therapist for several patients
+_RATIO = re.compile(
+    r"\b1 ?[:/] ?(?:[2-9]|1\d)\b(?![/:])", re.I
+)  # "therapist ratio 1:5": one therapist for several patients

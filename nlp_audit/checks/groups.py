@@ -9,9 +9,7 @@ from ..records import Chart
 from .context import Span
 
 _SEVERAL = r"(?:[2-9]|1\d|two|three|four|five|six|seven|eight|nine|ten|several)"
-_WHO = (
-    r"(?:patients|pts|veterans|vets|residents|clients|members|athletes|participants|players|children|kids|others|people)"
-)
+_WHO = r"(?:patients|pts|veterans|vets|residents|clients|members|athletes|participants|players|children|kids|others|people)"
 _OF_SEVERAL = re.compile(
     rf"\b(?:class|group)(?: size)?(?: of|:| =) ?{_SEVERAL}\b(?![:./-]| ?(?:x\b|sets|reps|min|sec|stations|times|visits|exercises|activities|drills|goals|items|steps|muscles|objects|tasks))"
     rf"|# ?(?:in|of) (?:the )?(?:class|group|pts|patients|participants)[ :=]*{_SEVERAL}\b"
@@ -21,15 +19,21 @@ _OF_SEVERAL = re.compile(
     re.I,
 )
 _NOT_TREATED = ("subjective", "plan", "goals", "assessment")
-_DENIED = re.compile(r"\b(?:no|not|never|without|declin\w+|will|invited|next|refer\w*)\b[^.;\n]{0,30}\Z|\[ \][ ]?\Z", re.I)
+_DENIED = re.compile(
+    r"\b(?:no|not|never|without|declin\w+|will|invited|next|refer\w*)\b[^.;\n]{0,30}\Z|\[ \][ ]?\Z", re.I
+)
 
 
 def told(chart: Chart) -> list[Span]:
     """Words by which the treatment had several patients at once."""
     text = chart.note.text
-    if not any(word in text.lower() for word in ("class", "group", "circuit", "ratio", "together", "other", "same time")):
+    if not any(
+        word in text.lower() for word in ("class", "group", "circuit", "ratio", "together", "other", "same time")
+    ):
         return []
-    found = [m.span() for m in _OF_SEVERAL.finditer(text) if not _DENIED.search(text, max(0, m.start() - 40), m.start())]
+    found = [
+        m.span() for m in _OF_SEVERAL.finditer(text) if not _DENIED.search(text, max(0, m.start() - 40), m.start())
+    ]
     return [span for span in found if is_treated(chart, span[0])]
 
 

@@ -18,7 +18,8 @@ _BY_HELPER = re.compile(
     re.I,
 )
 _OTHERWISE = re.compile(
-    r"\b(?:not?|never|set[ -]?up|clean\w*|assist\w*|help\w*|watched|observ\w*|home|yesterday|last|will|next|between)\b", re.I
+    r"\b(?:not?|never|set[ -]?up|clean\w*|assist\w*|help\w*|watched|observ\w*|home|yesterday|last|will|next|between)\b",
+    re.I,
 )
 
 

@@ -45,6 +45,7 @@ class CodePatterns(NamedTuple):
     row: re.Pattern[str]  # a row of two figures: units and minutes in either order
     line_start: re.Pattern[str]  # nothing but marks since the line began
     line_end: re.Pattern[str]  # where a line ends
+    closes_line: re.Pattern[str]  # a bracket and nothing more in the line
 
 
 _SOURCES = {
@@ -63,11 +64,12 @@ _SOURCES = {
     "leads_next": "OF (?: SERVICE | SERVICE_SHORT | CPT )",
     "modifiers": f"{_MODIFIER}{{1,4}}",
     "no_treatment": "(?: BEFORE WORD? | TIMED_WORD [^NL]{0,4} | TOTAL_WORD (?: (?! NL | NUM [-]? MINUTE ) . ){0,7} | [.;] TREATMENT_WORD (?: TIME_WORD )? [:]? ) \\Z",
-    "after": "[-]? (?: WORD )? AFTER (?! [-] WORD ) | IN (?: TOTAL_WORD | ALL ) | TOTAL_WORD (?! (?: WORD | [:=] ){0,6} NUM ) | TOGETHER",
+    "after": "[-]? (?: WORD )? AFTER (?! [-] WORD ) | IN (?: TOTAL_WORD | ALL ) | TOTAL_WORD (?! (?: WORD | [:=] ){0,6} NUM ) | ALL? TOGETHER",
     "sentence_end": "(?<! [.] ) [.] (?! [.] | INDIVIDUAL | WORD INDIVIDUAL )",
     "row": "[|)]? NUM [|]? NUM (?= [|]? (?: NL | \\Z | MODIFIER ) )",
     "line_start": "(?: \\A | NL ) [-*>.:#|()]{0,4} \\Z",
     "line_end": "NL",
+    "closes_line": "[])] [.]? (?: NL | \\Z )",
 }
 
 

@@ -14,7 +14,7 @@ from ..atoms import Atoms
 from ..lexicon import Lexicon
 from ..page import Entity, Page, number, numbers
 from . import code_patterns
-from .code_context import TO_COME_BEFORE, TO_COME_BEHIND, is_empty_row, is_postal, said_outweighs
+from .code_context import TO_COME_BEFORE, TO_COME_BEHIND, first_of_joined, is_empty_row, is_postal, said_outweighs
 from .code_values import code_of, modifiers_of, only_marks, overlapping, row_of, units_of
 from .columns import Billed, Columns
 
@@ -30,7 +30,7 @@ class CodeRuler:
         self.said = code_patterns.build(lexicon)
 
     def __call__(self, page: Page) -> Iterator[Entity]:
-        yield from said_outweighs(page.text, list(self._all(page)))
+        yield from said_outweighs(page.text, first_of_joined(page.text, list(self._all(page))))
 
     def _all(self, page: Page) -> Iterator[Entity]:
         heads = list(self.said.head.finditer(page.atoms.codes))
@@ -150,13 +150,31 @@ class CodeRuler:
         if leading and leading["of"]:  # "23 minutes of neuromuscular re-education, 97112"
             return self._leading(atoms, leading)
         behind = self._minutes_behind(atoms, head, body, stop, units_at, named) or self._bracketed(atoms, body, stop)
-        if behind or not leading:
+        if behind:
             return behind
+        if not leading:
+            return None if named else self._of_line(atoms, head, body)
         if named:
             near = leading.end() - leading.start() <= 3 and "(" not in leading[0]
         else:
             near = not self.said.line_end.search(atoms.codes, leading.start(), head)
         return self._leading(atoms, leading) if near else None
+
+    def _of_line(self, atoms: Atoms, head: int, body: int) -> Minutes | None:
+        """The only minutes of a line that ends with its code: "US R upper trap, 6 min, pads still on (97112)"."""
+        if not self.said.closes_line.match(atoms.codes, body) or atoms.codes[max(0, head - 1)] not in "([":
+            return None
+        ends = [m.end() for m in self.said.line_end.finditer(atoms.codes, max(0, head - 80), head)]
+        start = ends[-1] if ends else max(0, head - 80)
+        found = [
+            m
+            for m in self.said.duration.finditer(atoms.codes, start, head)
+            if m["n"] and not self.said.head.search(atoms.codes, start, head)
+        ]
+        if len(found) != 1 or found[0]["plus"] or not self._is_treatment(atoms, found[0], start):
+            return None
+        value = number(atoms, found[0].start("n"))
+        return None if value is None else (value, (found[0].start("n"), found[0].end()))
 
     def _leading(self, atoms: Atoms, match: re.Match[str]) -> Minutes | None:
         value = number(atoms, match.start("n"))
