@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from ..records import BillingLine, Chart, Statement
 from .context import Context, Span
@@ -49,7 +50,7 @@ def in_one_entry(chart: Chart, line: BillingLine, others: Sequence[BillingLine])
     """Where two codes stand together before one time: "97112 x1 + G0283 x1: IFC R shoulder 15 min"."""
     text, codes = chart.note.text, {other.code for other in others}
     mentions = sorted(chart.of("CPT_CODE", "present"), key=lambda f: f.start)
-    for one, two in zip(mentions, mentions[1:], strict=False):
+    for one, two in pairwise(mentions):
         named = {one.attributes["code"], two.attributes["code"]}
         if line.code not in named or not named & codes or not _JOIN.match(text[one.end : two.start]):
             continue

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ..records import Chart
+from ..records import Chart, Fact
 from . import loose, minutes
 from .context import (
     NOT_APPLICABLE,
@@ -86,6 +86,8 @@ def minutes_add_up(chart: Chart, context: Context) -> Outcome:
         *spans(minutes.scoped(chart, "timed_total")),
         *spans(minutes.scoped(chart, "total")),
     ]
+    if (more := _stations(chart, max([*totals, *timed], default=0))) is not None:
+        return failed(*at, detail=f"activities {more:g} min, stated total {max([*totals, *timed]):g} min")
     parts = sum(by_code.values()) + sum(minutes.unbilled(chart, context, by_code).values()) if by_code else None
     if parts is not None and minutes.shared_clock(chart, by_code or {}) < parts:
         return passed(*at)
@@ -96,6 +98,21 @@ def minutes_add_up(chart: Chart, context: Context) -> Outcome:
     if totals and whole + (untimed if untimed + whole <= max(totals) else 0) > max(totals):
         return failed(*at, detail=f"parts {whole:g} min, stated total {max(totals):g} min")
     return passed(*at)
+
+
+def _stations(chart: Chart, total: float) -> float | None:
+    """Minutes of activities, one a line and none of a code, where they are more than the visit; else None."""
+    text = chart.note.text
+    found = [f for f in minutes.scoped(chart, "code") if f.attributes["code"] is None]
+    rows: list[list[Fact]] = []
+    for one in found:
+        beside = rows and text.count("\n", rows[-1][-1].end, one.start) == 1
+        rows[-1].append(one) if beside else rows.append([one])
+    sums = [sum(f.attributes["minutes"] for f in row) for row in rows if len(row) >= _ROWS]
+    return next((float(n) for n in sums if 0 < total < n), None)
+
+
+_ROWS = 3  # lines with minutes that make a list
 
 
 def clock_agrees(chart: Chart, context: Context) -> Outcome:

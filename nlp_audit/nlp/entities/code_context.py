@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from ..page import Entity
 
@@ -33,7 +34,7 @@ _JOINED = re.compile(r"(?:[ ]?x ?\d)?(?:[ ,-]{1,2}(?:G[PON]|KX|C[QO]|59))*[ ]?(?
 def first_of_joined(text: str, found: list[Entity]) -> list[Entity]:
     """Minutes behind joined codes are the first one's: "97112 x1 + G0283 x1: IFC 15 min", "(97112, G0283) | 20 min"."""
     codes = [e for e in found if e.label == "CPT_CODE"]
-    for one, two in zip(codes, codes[1:], strict=False):
+    for one, two in pairwise(codes):
         bare = one.attributes["minutes"] is None and not (one.attributes["named"] or two.attributes["named"])
         if (
             bare

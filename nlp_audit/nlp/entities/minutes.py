@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from ..atoms import Atoms, pattern
 from ..lexicon import Lexicon
 from ..page import Entity, Page, number, only_code_before, overlaps
+from . import minute_columns
 
 _N = "(?:NUM|NUMWORD)"
 _LABEL = "(?: TOTAL_WORD | TREATMENT_WORD | TIME_WORD | MINUTE | CODE_WORD | CPT | OF | FOR | [_] | IN_WORD )"
@@ -41,19 +42,6 @@ _TOTAL = (
     f"| NL TOTAL_WORD [:.|]{{0,12}} (?P<n5> NUM ) [|]? (?= NUM | NL | \\Z ) )"
 )
 _BARE = f"(?: TIMES | FOR )? (?P<n> {_N} ) [-]? (?: MINUTE | ['] (?! ['] ) )"
-
-
-_MINUTES_HEAD = re.compile(
-    r"^(?=[^\n]*\b(?:activity|intervention|exercise|task|service|treatment|procedure|code|cpt|station|drill|block|component|technique|modality|item|what)s?\b)(?=[^\n]*\|)(?:[^\n]*\|)?[ \t]*(?P<min>min(?:ute)?s?|time \(min\))[ \t]*(?:\||$)[^\n]*\n",
-    re.I | re.M,
-)
-_ROW = re.compile(r"^[^\n]*\|[^\n]*$", re.M)
-_CELL = re.compile(r"(?:(?<=\|)|^)[ \t]*(?P<n>\d{1,3})[ \t]*(?=\||$)")
-_SPACED_HEAD = re.compile(
-    r"^(?=[^\n]*\b(?:activity|block|intervention|exercise|task|service|treatment|procedure|level|assist|what)\b)[^\n|]*[ ]{2,}(?P<min>min(?:ute)?s?|time)[ \t]*\n",
-    re.I | re.M,
-)
-_SPACED_ROW = re.compile(r"^[^\n|]*\S[ ]{2,}(?P<n>\d{1,3})[ \t]*$", re.M)
 
 
 _IN_POSTURE = re.compile(r"\bin (?:supine|prone|sitting|seated|side-?lying|hook-?lying|long sit\w*) (?:x ?)?\Z", re.I)
@@ -98,7 +86,7 @@ class MinutesRuler:
                 if _plausible(entity) and not overlaps(entity, held):
                     held.append(entity)
                     yield entity
-        for entity in (*self._tabled(page), *self._last_column(page.text)):
+        for entity in minute_columns.found(page):
             if not overlaps(entity, held):
                 held.append(entity)
                 yield entity
@@ -131,41 +119,6 @@ class MinutesRuler:
                 last = index + 1
         value = number(page.atoms, start) or 0.0
         return Entity(self.label, *page.atoms.span(start, last), {"minutes": value, "scope": scope, "code": None})
-
-    def _tabled(self, page: Page) -> Iterator[Entity]:
-        """Figures in the minutes' column of a table of activities."""
-        if "|" not in page.text:
-            return
-        for head in _MINUTES_HEAD.finditer(page.text):
-            column = head[0][: head.end("min") - head.start()].count("|")
-            for row in _ROW.finditer(page.text, head.end()):
-                if page.text[head.end() : row.start()].count("\n\n"):
-                    break
-                cells = list(_CELL.finditer(row[0]))
-                cell = next((c for c in cells if row[0].count("|", 0, c.start()) == column), None)
-                if cell and 0 < int(cell["n"]) < 180:
-                    start = row.start() + cell.start("n")
-                    yield Entity(
-                        self.label,
-                        start,
-                        row.start() + cell.end("n"),
-                        {"minutes": float(cell["n"]), "scope": "code", "code": None},
-                    )
-
-    def _last_column(self, text: str) -> Iterator[Entity]:
-        """Figures at the line's end below a head of spaced columns that ends in `Min`."""
-        lower = text.lower()
-        if "  min" not in lower and "  time" not in lower:
-            return
-        for head in _SPACED_HEAD.finditer(text):
-            column = head.start("min") - head.start()
-            for row in _SPACED_ROW.finditer(text, head.end()):
-                if "\n\n" in text[head.end() - 1 : row.start()]:
-                    break
-                if abs(row.start("n") - row.start() - column) <= 8 and 0 < int(row["n"]) < 180:
-                    yield Entity(
-                        self.label, *row.span("n"), {"minutes": float(row["n"]), "scope": "code", "code": None}
-                    )
 
     def _behind_clock(self, page: Page, entity: Entity, taken: list[Entity]) -> bool:
         """A duration right behind a clock range says the same: "9:00-9:45 (45 min)"."""
