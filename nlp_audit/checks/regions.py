@@ -28,6 +28,16 @@ _OTHERWISE = ("response", "report", "plan", "goal", "education", "historical", "
 _NO_TREATMENT = ("subjective", "plan", "goals", "signature")
 
 
+_TICKED = re.compile(r"\[ ?[xX\u2713] ?\]")
+_UNTICKED = re.compile(r"\[ {0,2}\](?:(?!\[| {3}|\t)[^\n])*")  # a box left open and what it stands for
+_LETTERS = re.compile(r"[A-Za-z]{3}")
+# "Exercises, 3x10:" alone in its line: what follows was done, though it stands below what the patient said
+_WORK_HEAD = re.compile(
+    r"^[ \t]*(?:exercises?|activities|interventions?|treatment|tx|ther(?:apeutic)?[ .]{0,2}ex\w*|program|circuit|stations?)\b[^:\n]{0,30}:[ \t]*$",
+    re.I | re.M,
+)
+
+
 class Region(NamedTuple):
     """A code's statements; `own` is False where it shares an undivided list with other codes."""
 
@@ -117,7 +127,7 @@ def _passages(chart: Chart, codes: Iterable[str], names: Names) -> Iterator[_Pas
     mentions = [f for f in (*chart.of("CPT_CODE", "present"), *chart.of("SERVICE", "present")) if _code(f) in known]
     text = chart.note.text
     ends = [m.start() for m in _LINE_END.finditer(text)]
-    for _, line in groupby(chart.statements, key=lambda s: bisect_left(ends, first_letter(text, s.start))):
+    for _, line in groupby(_told(chart, names), key=lambda s: bisect_left(ends, first_letter(text, s.start))):
         told = [(s, _named(s, mentions)) for s in line]
         parts = [[one] for one in told] if len({code for _, codes in told for code in codes}) > 1 else [told]
         yield from (_passage(part, names) for part in parts)
@@ -132,6 +142,18 @@ def _passage(part: Sequence[tuple[Statement, Sequence[str]]], names: Names) -> _
     if not told and (named or section in _TOLD):
         told = tuple([s for s, _ in treated if _is_named(s, names)])
     return _Passage(named, told, section)
+
+
+def _told(chart: Chart, names: Names) -> Iterator[Statement]:
+    """The note's sentences but those of boxes that nobody ticked; what stands below a head of work was done."""
+    text = chart.note.text
+    heads = [m.end() for m in _WORK_HEAD.finditer(text)]
+    for one in chart.statements:
+        if _UNTICKED.search(text, one.start, one.end) and not _LETTERS.search(names.text, one.start, one.end):
+            continue
+        head = heads[bisect_left(heads, one.start + 1) - 1] if heads and heads[0] <= one.start else None
+        below = head is not None and one.section == "subjective" and "\n\n" not in text[head : one.start]
+        yield one._replace(section="objective") if below else one
 
 
 def _named(statement: Statement, mentions: Iterable[Fact]) -> list[str]:
@@ -160,6 +182,8 @@ def _without_names(chart: Chart) -> str:
     it is. Offsets stay."""
     text, parts, at = chart.note.text, list[str](), 0
     named = [(f.start, f.end) for label in _NAMES for f in chart.of(label) if not _EXERCISE.match(text, f.start, f.end)]
+    if _TICKED.search(text):
+        named += [m.span() for m in _UNTICKED.finditer(text)]
     for start, end in sorted(named):
         if start >= at:
             parts += [text[at:start], " " * (end - start)]
