@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
@@ -127,7 +127,7 @@ def _passages(chart: Chart, codes: Iterable[str], names: Names) -> Iterator[_Pas
     mentions = [f for f in (*chart.of("CPT_CODE", "present"), *chart.of("SERVICE", "present")) if _code(f) in known]
     text = chart.note.text
     ends = [m.start() for m in _LINE_END.finditer(text)]
-    for _, line in groupby(_told(chart, names), key=lambda s: bisect_left(ends, first_letter(text, s.start))):
+    for _, line in groupby(_told(chart, names, mentions), key=lambda s: bisect_left(ends, first_letter(text, s.start))):
         told = [(s, _named(s, mentions)) for s in line]
         parts = [[one] for one in told] if len({code for _, codes in told for code in codes}) > 1 else [told]
         yield from (_passage(part, names) for part in parts)
@@ -144,7 +144,7 @@ def _passage(part: Sequence[tuple[Statement, Sequence[str]]], names: Names) -> _
     return _Passage(named, told, section)
 
 
-def _told(chart: Chart, names: Names) -> Iterator[Statement]:
+def _told(chart: Chart, names: Names, mentions: Sequence[Fact]) -> Iterator[Statement]:
     """The note's sentences but those of boxes that nobody ticked; what stands below a head of work was done."""
     text = chart.note.text
     heads = [m.end() for m in _WORK_HEAD.finditer(text)]
@@ -153,7 +153,34 @@ def _told(chart: Chart, names: Names) -> Iterator[Statement]:
             continue
         head = heads[bisect_left(heads, one.start + 1) - 1] if heads and heads[0] <= one.start else None
         below = head is not None and one.section == "subjective" and "\n\n" not in text[head : one.start]
-        yield one._replace(section="objective") if below else one
+        yield from _cut(one._replace(section="objective") if below else one, names, mentions)
+
+
+def _cut(statement: Statement, names: Names, mentions: Sequence[Fact]) -> Iterator[Statement]:
+    """A sentence that opens with a code and tells what was done under each of several: one part a code."""
+    found = sorted({f.start: f for f in mentions if statement.start <= f.start < statement.end}.values(), key=_start)
+    heads = [f for f, before in zip(found, [None, *found], strict=False) if not before or _code(f) != _code(before)]
+    cuts = [*(f.start for f in heads[1:]), statement.end]
+    opened = heads and not _LETTERS.search(names.text, statement.start, heads[0].start)
+    if len({_code(f) for f in heads}) < 2 or not opened or not all(map(_listed(names), heads, cuts)):
+        yield statement
+        return
+    for start, end in zip([statement.start, *cuts], cuts, strict=False):
+        yield statement._replace(start=start, end=end)
+
+
+def _listed(names: Names) -> Callable[[Fact, int], bool]:
+    """Whether a likely activity stands between a code and an offset."""
+
+    def likely(head: Fact, end: int) -> bool:
+        items = activities.read(names.model, names.text, head.end, end)
+        return any(max(a.nmr, a.tex, a.other) >= _SURE for a in items)
+
+    return likely
+
+
+def _start(fact: Fact) -> int:
+    return fact.start
 
 
 def _named(statement: Statement, mentions: Iterable[Fact]) -> list[str]:
