@@ -49,9 +49,13 @@ def matches_code(
     found = list(region.activities())
     mine, other = kinds.weigh(found, kind, reads_as), kinds.weigh(found, reads_as, kind)
     at = [line_span(line), *spans(a for a in found if max(a.nmr, a.tex) >= sure)]
-    doubt = at_most if region.own else sure  # in a list that two codes share, any activity may be the code's
+    alone = region.own or (reads_as == "nmr" and mine.surest <= _WEAKLY and mine.sum <= _HARDLY * other.sum)
+    doubt = at_most if alone else sure  # in a list that two codes share, any activity may be the code's
     wrong = other.surest >= sure and mine.surest <= doubt and mine.sum <= share * other.sum
     return failed(*at, detail=kinds.told(found, other, mine, chart.note.text)) if wrong else passed(*at)
+
+
+_HARDLY, _WEAKLY = 0.15, 0.6  # share of a list, and surest of it, that is of the code's kind: the list is of the other
 
 
 def no_passive_modality(chart: Chart, context: Context, *, code: str, passive: float) -> Outcome:

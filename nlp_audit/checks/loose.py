@@ -38,7 +38,7 @@ def _unread(chart: Chart) -> Iterator[tuple[Span, float]]:
 # a word for the visit's time with a figure behind it
 _TIME_NAMED = re.compile(
     r"\b(?:tot(?:al)?|(?:tx|treatment|session|visit|therapy) time|time|duration|minutes|mins|start|stop|arrived|left|seen)\b"
-    r"[ \t:=(-]{0,6}(?:\w+[ :=]{1,3}){0,2}(?P<figure>\d{1,2}:\d\d|\d{2,4})(?![\d/%.-]| ?(?:ft|feet|reps|lb|sec|s\b|deg|y|x))"
+    r"[ \t:=(-]{0,6}(?:\w+[ :=]{1,3}){0,2}(?P<figure>\d{1,2}:\d\d|(?<!\d:)\d{2,4})(?![\d/%.-]| ?(?:ft|feet|reps|lb|sec|s\b|deg|y|x))"
     r"|\b(?P<minutes>\d{2,3}) ?min(?:ute)?s? (?:session|visit|total|tx|treatment)",
     re.I,
 )
@@ -56,7 +56,18 @@ def total(chart: Chart) -> list[Span]:
     held = [(f.start, f.end) for label in labels for f in chart.of(label)] + [(d.start, d.end) for d in chart.dates]
     found = [m.span("figure" if m["figure"] else "minutes") for m in _TIME_NAMED.finditer(chart.note.text)]
     treated = [at for at in found if _section(chart, at[0]) not in ("subjective", "assessment", "goals", "header")]
-    return [at for at in treated if not any(a <= at[0] < b for a, b in held)]
+    return [at for at in treated if not any(a <= at[0] < b for a, b in held) and not _end_is_open(chart, at[1])]
+
+
+_OPEN_END = re.compile(
+    r"[^\n]{0,14}\b(?:out|end(?:ed)?|stop(?:ped)?|finish(?:ed)?|left|depart\w*)\b[ \t:=]{0,3}(?:_{2,}|\?|-{2,}|$)",
+    re.I | re.M,
+)
+
+
+def _end_is_open(chart: Chart, at: int) -> bool:
+    """Whether a start stands beside an end that nobody filled in: "Time in: 10:20   Time out: ____"."""
+    return _OPEN_END.match(chart.note.text, at) is not None
 
 
 def _section(chart: Chart, at: int) -> str:
