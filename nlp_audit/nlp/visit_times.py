@@ -36,6 +36,12 @@ _ANSWERED = SeldomPattern(
 )
 # "eighty minutes, of which 75 minutes was 97112"
 _OF_WHICH = SeldomPattern(rf"{_MIN}(?P<of>,? (?:out )?of (?:which|that|these|those),?) (?=\d{{1,3}} ?{_MIN}|{spoken.TO_NINETY_NINE} min)", re.I, needs=["of which", "of that", "of these", "of those"])  # fmt: skip
+# "forty minutes of treatment in all: 95992 once"
+_IN_ALL = SeldomPattern(
+    rf"\b(?:\d{{1,3}}|{spoken.TO_NINETY_NINE})[ -]?min(?:ute)?s?(?P<of>(?: of (?:treatment|therapy|tx|contact|care|work))? (?:in all|in total|altogether|all told)[ ]?:?)(?=[ ]|$)",
+    re.I | re.M,
+    needs=["in all", "in total", "altogether", "all told"],
+)
 _SPENT = SeldomPattern(
     r"\btime spent(?:[ ](?:with|w/)[ ]?(?:pt|patient|client|resident))?(?=[ ]*[:=]?[ ]*\d)", re.I, needs=["time spent"]
 )
@@ -102,6 +108,7 @@ def _totals(text: str) -> Iterator[Piece]:
         yield from ((*match.span(name), f"{match[name]} min") for name in ("one", "two"))
     yield from ((*m.span("of"), ": ") for m in _NAMED.finditer(text))
     yield from ((*m.span("of"), ",") for m in _OF_WHICH.finditer(text))
+    yield from ((*m.span("of"), " total;") for m in _IN_ALL.finditer(text))
     yield from ((*m.span("unit"), " min") for m in _SHORT.finditer(text))
     yield from ((*m.span("which"), "time") for m in _BRACKETED.finditer(text))
     yield from ((*m.span(), f"total {m['n']} min") for m in _TIMED_WITHIN.finditer(text))

@@ -39,6 +39,8 @@ def test_clock_times_of_forms_and_dictation(text: str) -> None:
         "Q: Total treatment time? A: 45",
         "Total treatment time, CRM and neuro re-ed together: 45 min",
         "Total visit forty-five minutes",
+        "With me for forty-five minutes of treatment in all: 95992 once, 97112 two units",
+        "45 minutes altogether: 97112 x2, 97110 x1",
     ],
 )
 def test_totals_of_forms_and_dictation(text: str) -> None:
