@@ -17,6 +17,11 @@ _NAMED_THERAPIST = re.compile(
 _NAME_BEHIND = re.compile(
     rf"[\w ]{{0,24}}(?:PT|OT|SLP|therapist|OTR|OTR/L)?[ \t]*[.:=-]+[ \t]*({NAME}(?: {NAME}){{0,2}})"
 )
+# "supervising pt kim ferrante pt", where all is written small
+_SMALL_NAME_BEHIND = re.compile(
+    r"[a-z]{0,8}[ .:=-]*(?:(?:pt|ot|slp|therapist)\b[ .:=-]*)?(?:by[ :]+)?"
+    r"(?!pt\b|ot\b|slp\b)([a-z][a-z'.-]*,? [a-z][a-z'-]+),? (?:[dm]?pt|otr?(?:/l)?|otd|slp|ccc)\b"
+)
 _NO_NAME_BEHIND = re.compile(r"general|direct|none|n/?a|yes|available|pt\b|ot\b|_|line|prn", re.I)
 
 
@@ -32,6 +37,9 @@ def supervisor(text: str) -> tuple[int, int] | None:
             named = _NAMED_THERAPIST.search(text, start, min(line_end, match.end() + 90))
         if named:
             return named.span()
+        small = _SMALL_NAME_BEHIND.match(text, match.end(), line_end)
+        if small and not match["under"]:
+            return small.span(1)
         after = _NAME_BEHIND.match(text, match.end(), line_end)
         if after and not match["under"] and not _NO_NAME_BEHIND.match(after[1]):
             return after.span(1)
