@@ -9,6 +9,7 @@ import itertools
 import re
 
 from .lazy import SeldomPattern
+from .legends import without_legends
 
 _UNTICKED = re.compile(
     r"(?:\[[ _]{0,3}\]|\( {1,3}\)|☐|(?<=\s)___?(?=[A-Z]\w* ))[^\n\[\]☐☑|>]{0,60}?(?= {3,}|>|, |\. [A-Z]|\[|\( ?[xX]? ?\)|☐|☑|\||\n|\Z)"
@@ -69,7 +70,7 @@ def blank(text: str) -> str:
     lower = text.lower()
     if any(word in lower for word in ("key", "legend", "scale", "abbrev", "levels of", "definition")):
         text = _LEGEND_HEAD.sub(_spaces, text)
-    text = _BAND.sub(_spaces, text)
+    text = without_legends(_BAND.sub(_spaces, text))
     if text.count("=") >= 4:
         text = _DEFINITIONS.sub(_spaces_if_scale, text)
     if "mod" in lower and "max" in lower and text.count("/") + text.count("|") >= 4:

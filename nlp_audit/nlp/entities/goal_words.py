@@ -32,7 +32,7 @@ _NO_STOP = (
     r"(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bSt)(?<!Mr\. [A-Z])(?<!Mrs\. [A-Z])(?<!Ms\. [A-Z])(?<!Dr\. [A-Z])"
     r"(?<!\bapprox)(?<!\bvs)(?<!\be\.g)(?<!\bi\.e)"
 )
-_STOP = r"(?<=[A-Za-z0-9)%\"'])" + _NO_STOP + r"\.(?!\s+(?:assist|A\b|with\b|w/|of\b|without\b|from\b|in\b|to\b))"
+_STOP = r"(?<=[A-Za-z0-9)%\"'])" + _NO_STOP + r"\.(?!\s+(?:assist|A\b(?!:)|with\b|w/|of\b|without\b|from\b|in\b|to\b))"
 END = re.compile(r"\n|" + _STOP + r"(?=\s+[A-Z\"(]|\s*\n|\s*\Z)|(?<=\s)\|(?=\s)")
 LINE_END = re.compile(r"\n")
 PROSE_END = re.compile(r"\n[ \t]*\n|" + _STOP + r"(?=\s|\Z)")
