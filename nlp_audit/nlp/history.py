@@ -25,7 +25,7 @@ _NOW_OTHERWISE = re.compile(
     re.I,
 )
 _AT_ANOTHER_TIME = re.compile(
-    r"[^.,;\n]{0,12}\b(?:that (?:night|day|evening)|last (?:nite|night|week|wk|weekend)|yesterday|the (?:day|night|morning) (?:after|before)|over the weekend)\b",
+    r"[^.,;\n]{0,12}\b(?:that (?:night|day|evening)|last (?:nite|night|week|wk|weekend)|yesterday|the (?:day|night|morning) (?:after|before)|over the weekend|(?:on )?(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b",
     re.I,
 )
 _UP_TO = re.compile(r"\b(?:got|gets|gets up|goes|goes up|shot up|climbs?) (?:up )?(?:to )?(?:a )?\Z", re.I)
@@ -45,7 +45,7 @@ def told_of_then(text: str, entity: Entity) -> bool:
 def historical(atoms: Atoms, clause: Clause, triggers: Triggers, today: date | None, measure: bool) -> bool:
     codes, first, last = atoms.codes, clause.first, clause.last
     if any("plof" in kinds for _, kinds in clause.before) or any(
-        "plof" in kinds and i - last <= 6 for i, kinds in clause.behind[:2]
+        "plof" in kinds and i - last <= 6 and not _has_own_level(atoms, i) for i, kinds in clause.behind[:2]
     ):
         return True
     if measure and _of_today(atoms, clause):
@@ -77,6 +77,16 @@ def historical(atoms: Atoms, clause: Clause, triggers: Triggers, today: date | N
         if kinds & {"history", "history_before"}:
             near = "history" in kinds or first - index <= 4
             return near and not any(c in ",)" for c in codes[index:first])
+    return False
+
+
+def _has_own_level(atoms: Atoms, plof: int) -> bool:
+    """`min A x1, PLOF (I)`: the level of before stands behind its name."""
+    for index in range(plof + 1, min(plof + 4, len(atoms.codes))):
+        if any(atoms.value(index, name) for name in ("level", "level_weak", "amount", "set_up")):
+            return True
+        if atoms.codes[index] not in ":=(-" and atoms.text(index).lower() not in ("was", "is", "of", "at"):
+            return False
     return False
 
 

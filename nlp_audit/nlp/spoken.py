@@ -157,7 +157,13 @@ def _decimal(match: re.Match[str]) -> str:
 def _score(match: re.Match[str]) -> str | None:
     """ "forty-one of fifty-six"; a count of trials within ten stays as it is said."""
     got, word, most = match.groups()
-    return f"{value(got)} {word} {value(most)}" if value(most) > 10 else None
+    return f"{_hundreds(got)} {word} {value(most)}" if value(most) > 10 else None
+
+
+def _hundreds(words: str) -> int:
+    """ "one sixty-four" 164, and what `value` knows."""
+    short = re.fullmatch(rf"({_U}) ((?:{_Y}|{_T})(?:[- ](?:{_U}))?)", words)
+    return value(short[1]) * 100 + value(short[2]) if short else value(words)
 
 
 def _cardinal(match: re.Match[str]) -> str:
@@ -196,7 +202,12 @@ def _ways() -> tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str | None
             _time,
         ),
         (re.compile(rf"\b((?:zero|{TO_NINETY_NINE})) point ((?:{_U}|zero)(?: (?:{_U}|zero))?)\b"), _decimal),
-        (re.compile(rf"\b({TO_NINETY_NINE}|zero) (out of|of) ({TO_NINETY_NINE}|one hundred)\b"), _score),
+        (
+            re.compile(
+                rf"\b((?:{_U}) (?:(?:{_Y})(?:[- ](?:{_U}))?|{_T})|{_COMPOUND}|{TO_NINETY_NINE}|zero) (out of|of) ({_COMPOUND}|{TO_NINETY_NINE})\b"
+            ),
+            _score,
+        ),
         (re.compile(rf"\b({_U}) ({TO_NINETY_NINE}) over ({TO_NINETY_NINE})\b"), _over),
         (re.compile(rf"\b{_COMPOUND}\b"), _cardinal),
         (re.compile(rf"\b(?:{_Y}|{_T})(?=[ -](?:seconds?|minutes?)\b)"), _cardinal),

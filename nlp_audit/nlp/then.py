@@ -11,6 +11,7 @@ from datetime import date
 
 from . import then_words as said
 from .page import Entity, Page
+from .then_sources import dated_behind, shared, sourced
 from .then_told import Told, around, days, past
 
 
@@ -29,10 +30,24 @@ def told_now(page: Page, entity: Entity) -> bool:
         return True
     if said.RIGHT_BEFORE.search(text[max(0, start - 12) : start]):
         return True
+    if _moved(page, entity):
+        return True
     before = text[max(0, start - 72) : start]
     if before[-4:].lower() == " to " and said.FROM_TO.search(before):
         return True
     return bool(said.INITIALLY.search(before) and said.WITHIN.search(re.split(r"[.;\n]", text[end : end + 80])[0]))
+
+
+def _moved(page: Page, entity: Entity) -> bool:
+    """`pain on the belt went from 3/10 to 1/10`: both of the session that tells it, where no other time is named."""
+    text, end = page.text, entity.end
+    if entity.attributes.get("measure") != "nprs" or page.section(entity.start) == "subjective":
+        return False
+    if not (text.startswith(" to ", end) and said.WENT_FROM.search(text[max(0, end - 48) : end])):
+        return False
+    index = page.sentences.holding(entity.start)
+    sentence = text[page.sentences.starts[index] : page.sentences.ends[index]]
+    return not (said.TIME.search(sentence.replace("/10", "")) or said.OVER_TIME.search(sentence))
 
 
 def _bracketed(told: Told) -> bool:
@@ -204,11 +219,12 @@ def _again_behind_arrow(told: Told) -> bool:
     return bool(name and told.words.startswith(name[0]))
 
 
-_OF_SCORES: tuple[Callable[[Told], bool], ...] = (_studied, _dated, _again_behind_arrow)
+_OF_SCORES: tuple[Callable[[Told], bool], ...] = (_studied, _dated, _again_behind_arrow, dated_behind, shared)
 _ALWAYS = ("",)
 # each with texts in small letters of which line or sentence hold one where it is true: most rules are not even asked
 _RULES: tuple[tuple[Callable[[Told], bool], Sequence[str]], ...] = (
     (_bracketed, "(["),
+    (sourced, "(["),
     (_labelled, _ALWAYS),
     (_was, said.WAS_NEAR.needs),
     (_then_behind, _ALWAYS),

@@ -17,7 +17,7 @@ ARTICLE = r"(?:(?:the|her|his|their|our|my|this) )?"
 # a time before the visit, in words or as a day
 THEN = (
     rf"(?:(?:(?:at|on|since|from|upon|in|during|as of) )?{ARTICLE}(?:"
-    rf"(?:{EARLIER}|first|second) {PERIOD}(?:'s (?:class|session|visit|treatment|group|note))?|{EARLIER} (?:time|note|recert|PN|progress (?:note|report)|evening|night|year|{WEEKDAY})(?:'s (?:class|session|visit|treatment|group|note))?"
+    rf"(?:{EARLIER}|first|second) {PERIOD}(?:'s (?:class|session|visit|treatment|group|note))?|{EARLIER} (?:time|note|(?:re)?cert(?:ification)?|re-?eval(?:uation)?|reassessment|PN|progress (?:note|report)|evening|night|year|{WEEKDAY})(?:'s (?:class|session|visit|treatment|group|note))?"
     rf"|(?:week|wk|visit|session|day|month) (?:before|prior)(?: th(?:is|at)(?: one)?)?|{PERIOD} (?:1|one))\b"
     rf"|(?:at|on|since|from|upon|in) {ARTICLE}{START}\b"
     r"|(?:\d+|one|two|three|four|five|six|a|a few|several) (?:days?|weeks?|wks?|months?|visits?|sessions?) (?:ago|earlier|before|prior|back)\b"
@@ -53,9 +53,9 @@ NOW_OTHERWISE = LazyPattern(
     r"[^.;]{0,40}(?:[,;]|\band|\bbut)\s*(?:\w+ )?(?:(?:is|are) )?(?:now|today|currently)\b", re.I
 )
 NO_LINK = r"(?:(?!\b(?:that|which|who|whom|than|as|since|because|so|after|if|when|where|now|today|but|then|with|for the \w+ \w+ed)\b)[^.;,()\n]){0,48}?"
-BEHIND = LazyPattern(rf"\A\W?{NO_LINK}(?<!ed )(?<!\w)(?P<then>{THEN})", re.I)
+BEHIND = LazyPattern(rf"\A[^\w;]?{NO_LINK}(?<!ed )(?<!\w)(?P<then>{THEN})", re.I)
 PASSIVE_BEHIND = LazyPattern(
-    rf"\A {NO_LINK}\b(?:was|were|had been) (?:still )?(?:needed|required|used|given|necessary|provided)\b{NO_LINK}(?P<then>{THEN})",
+    rf"\A {NO_LINK}\b(?:was|were|had been) (?:still )?(?:needed|required|used|given|necessary|provided|obtained|recorded|scored|measured|taken|tested|documented|noted|found|done|completed|administered|performed)\b{NO_LINK}(?P<then>{THEN})",
     re.I,
 )
 FRONT = LazyPattern(
@@ -129,6 +129,11 @@ WRITTEN_DAY = LazyPattern(r"\d{1,2}[/-]\d{1,2}(?:[/-]\d{2,4})?")
 
 RIGHT_BEHIND = LazyPattern(r" \(?(?:now|today|this (?:visit|session|date))\b(?! (?:that|than))", re.I)
 RIGHT_BEFORE = LazyPattern(r"\b(?:now|today|is|currently):? \Z|> ?\Z", re.I)
+# "pain went from 3/10 to 1/10": of one session, where no time is told
+WENT_FROM = LazyPattern(
+    r"\b(?:went|dropped|fell|came|eased|reduced|decreased|improved|rose|increased|moved|settled)(?: (?:down|up|back))? from (?:an? )?\d{1,2}/10\Z",
+    re.I,
+)
 FROM_TO = LazyPattern(r"\bfrom [^.;]{3,60} to \Z", re.I)
 TODAY = LazyPattern(r"\b(?:today|now)\b", re.I)
 ROW_DAY = LazyPattern(rf"(?:\A|[,;:.(|-])[ ]*(?P<then>{DAY})(?P<colon>:)? \Z", re.I)

@@ -18,7 +18,7 @@ _NO_SCORE = (
 _WORD = rf"(?!(?:{_NO_SCORE})\b)[A-Za-z][A-Za-z/'-]*"
 _FAR = re.compile(
     rf"(?: ?\((?:v(?:ersion)? ?[\d.]+\w?|/ ?\d+|[a-z][a-z -]{{1,24}})\))?(?:,? {_WORD}){{0,6}}(?: ?[:=]| {{1,40}}|\t) ?(?P<sign>[<>≥≤]=?|>/=|</=)? ?(?P<score>\d+(?:\.\d+)?)"
-    r"(?: ?(?:/|out of|of) ?(?P<max>\d+))?(?: ?(?P<unit>seconds?|secs?|s|%|percent|lbs?|m/s|ft|feet|meters?|m)(?![A-Za-z/]))?(?![\d/]|\.\d)",
+    r"(?: ?(?:/|out of|of) ?(?P<max>\d+))?(?: ?(?P<unit>seconds?|secs?|s|%|percent|lbs?|m/s|ft|feet|meters?|m)(?![A-Za-z/]))?(?![\d/]|\.\d| (?:sites|spots|locations|areas|trials|attempts|tries)\b)",
     re.I,
 )
 _UNITS = {**UNITS, "second": "s", "percent": "%", "meter": "m"}

@@ -11,26 +11,38 @@ from ..atoms import Atoms, pattern
 from ..lexicon import Lexicon
 from ..page import Entity, Page, number
 from .far_scores import far
-from .further_scores import AFTER, CELL_VALUE, earlier, follower, goes_on, is_earlier, is_of_side, is_todays
+from .further_scores import AFTER, CELL_VALUE, beside, earlier, follower, goes_on, is_earlier, is_of_side, is_todays
 from .gg_items import gg_items
 from .instruments import instruments, singled_out
-from .pain_ratings import OF_TEN, PAIN, counts, rating
-from .scores import UNITS, Measure, N, is_talked_of, is_time, name_of, unit_of, values_of
+from .more_pain import MorePain
+from .pain_ratings import PAIN, rating
+from .scores import UNITS, Measure, N, is_acronym, is_talked_of, is_time, name_of, unit_of, values_of
 
-_FILL = "(?: SCORE_WORD | SIDE | [,] WORD [,] | [:=,(|<>≤≥-] | OF | AT | TO | SUBITEM (?: NUM | NUMWORD ) | SUBITEM | WAS | FROM | IN | HISTORY | HISTORY_BEFORE | HISTORY_NEXT | TODAY | OF NUM TRIAL | (?: WORD | SIDE ){1,2} (?= [:=] ) | [(] (?: WORD | NUMWORD | [-] ){1,5} [)] ){0,6}"
+_FILL = "(?: SCORE_WORD | SIDE | [,] WORD [,] | NL (?= NUM [/] NUM ) | [:=,(|<>≤≥-] | OF | AT | TO | SUBITEM (?: NUM | NUMWORD ) | SUBITEM | WAS | FROM | IN | HISTORY | HISTORY_BEFORE | HISTORY_NEXT | TODAY | OF NUM TRIAL | (?: WORD | SIDE ){1,2} (?= [:=] ) | [(] (?: WORD | NUMWORD | [-] | DATE ){1,5} [)] ){0,6}"
 _SCORE = f"(?P<score> {N} ) (?: [/] (?P<max> NUM ) | OUT OF (?P<max2> NUM ) | OVER (?P<max4> NUM ) (?! TRIAL | WORD | DOSAGE ) | OF (?P<max3> NUM ) )? (?: [-]? (?! IN (?: NUM | NUMWORD | WORD_THE ) ) (?(max)(?! IN )) (?P<unit> MEASURE_UNIT | % | MINUTE ) (?: [/] MEASURE_UNIT )? )?"
 _NAME = "(?P<name> MEASURE (?: [/(,-]? MEASURE [)]? )? | MEASURE_WEAK )"
 _AFTER = f"{_NAME} (?! [-] WORD ) (?: (?: (?: SIDE | TOTAL_WORD | SCORE_WORD )? [(] (?P<label_unit> MEASURE_UNIT ) [)] )? {_FILL} (?<! TIMES ) {_SCORE} (?! TRIAL | TIMES NUM (?! [/] NUM | [-] WORD ) | [/] NUM | [-] NUM TIMES | [-] WORD ) )?"
 _BEFORE = f"(?<! [/] ) {_SCORE} (?: ON | FOR | IN | WORD_THE | SIDE ){{1,3}} (?P<name> MEASURE )"
 _PUT_OFF = re.compile(
-    r"\s+(?:was |is |strength |testing )?(?:deferred|refused|declined|not (?:tested|assessed|done|attempted|repeated)|untested|undone|form (?:handed|given|sent|mailed)|(?:and [\w-]{2,14} )?then\b(?= *[.,;\n])|held off|postponed)\b",
+    r"\s+(?:was |is |strength |testing )?(?:deferred|refused|declined|not (?:tested|assessed|done|attempted|repeated)|untested|undone|form (?:handed|given|sent|mailed)|(?:and [\w-]{2,14} )?then\b(?= *[.,;\n])|held (?:off|until|till?)|postponed|planned|pending|(?:at |on |for )?(?:the )?next (?:visit|time|session|week|wk|tx|treatment|appt|appointment)|(?:[∅øØ]|no|not|none|hold|wait\w*) (?:until|till?)|due (?:next|at|on|in|by)|at (?:the )?(?:re-?cert\w*|re-?eval\w*|progress (?:note|report)|PN))(?!\w)",
     re.I,
 )
 _REPEAT = re.compile(r"\b(?:repeat|recheck|retest|re-test|reassess|re-check)\s+\Z", re.I)
 
 
+_EMPTY = re.compile(r"(?: ?(?:score|total|raw))*[ .:=]*_{2,}", re.I)  # "Berg: ______"
+# "Four points on the Tinetti": how many were gained, unless they were scored
+_SCORES_POINTS = re.compile(
+    r"\b(?:scor\w*|got|earn\w*|achiev\w*|total\w*|received|at|with|has|had|is|was|stands at) \Z", re.I
+)
 _CHANGED = re.compile(r" (?:up|down|by) \Z")  # "Grip up 7 lb": how much it moved, not where it stands
-_BODY = 5  # atoms that a body part and what stands behind it may fill
+
+
+def _is_gain(text: str, entity: Entity) -> bool:
+    values = entity.attributes
+    if values["unit"] != "points" or values["maximum"] is not None:
+        return False
+    return not _SCORES_POINTS.search(text, max(0, entity.start - 16), entity.start)
 
 
 class MeasureRuler:
@@ -44,13 +56,7 @@ class MeasureRuler:
         self.before = pattern(_BEFORE, lexicon)
         self.name = pattern("(?: MEASURE | MEASURE_WEAK )", lexicon)
         self.pain = pattern(PAIN, lexicon)
-        self.rating = pattern(
-            f"(?<! [/] ) (?<! NUM ) (?<! OF ) {OF_TEN.format('a')} (?! [/] NUM | TRIAL | SERVICE_SHORT | % | MMT )",
-            lexicon,
-        )
-        self.body = pattern("BODY_PART (?: TODAY | AT | IS | WAS | [:,] | WORD [,] ){0,2} \\Z", lexicon)
-        self.not_pain = pattern("NOT_PAIN", lexicon)
-        self.pain_word = pattern("PAIN_WORD", lexicon)
+        self.more_pain = MorePain(lexicon)
 
     def __call__(self, page: Page) -> Iterator[Entity]:
         held: list[tuple[int, int]] = []
@@ -68,7 +74,7 @@ class MeasureRuler:
                 if not any(one.start < end and start < one.end for start, end in held):
                     held.append((one.start, one.end))
                     yield one
-        yield from self._more_pain(page, held)
+        yield from self.more_pain(page, held)
 
     def _row(self, page: Page, entity: Entity) -> list[Entity]:
         """A score in a table of times with those of the row's other columns: "Berg | 38 | 44/56"."""
@@ -89,7 +95,9 @@ class MeasureRuler:
     def _with_followers(self, text: str, entity: Entity, names: set[int]) -> list[Entity]:
         """A score and the further ones of its measure: "DGI 15/24 (IE 11/24)", "R 46 lb; L 62 lb", "38/56 -> 44/56"."""
         chain, values = [entity], entity.attributes
-        if values["score"] is None or values["measure"] in ("nprs", "gg", "borg"):
+        if values["score"] is None:
+            return self._beside(text, entity)
+        if values["measure"] in ("nprs", "gg", "borg"):
             return chain
         end, maximum = entity.end, values["maximum"]
         while (match := follower(text, end, maximum)) and match.start("score") not in names:
@@ -102,6 +110,17 @@ class MeasureRuler:
         if len(chain) == 1 and (later := AFTER.match(text, end)) and later.start("score") not in names:
             chain.append(self._further(values, later, earlier=False))
         return chain
+
+    def _beside(self, text: str, entity: Entity) -> list[Entity]:
+        """`FGA deferred to Friday (16/30 on 4/28)`: two; `FGA not repeated (19/30 on 7/1)`: the earlier score alone."""
+        known, found = self.measures.get(entity.attributes["measure"]), beside(text, entity.end)
+        if known is None or found is None or not known.low <= float(found["score"]) <= known.high:
+            return [entity]
+        unit = UNITS.get(found["unit"], found["unit"])
+        if not ((found["max"] and float(found["max"]) == known.maximum) or (unit and unit == known.unit)):
+            return [entity]
+        then = self._further(entity.attributes, found, earlier=True)
+        return [then._replace(start=entity.start)] if found["same"] else [entity, then]
 
     def _further(self, values: Mapping[str, Any], match: re.Match[str], earlier: bool) -> Entity:
         unit = UNITS.get(match["unit"], match["unit"]) or values["unit"]
@@ -143,7 +162,9 @@ class MeasureRuler:
     def _scored_before(self, page: Page) -> Iterator[Entity]:
         for match in self.before.finditer(page.atoms.codes):
             entity = self._scored(page, match, name_of(page.atoms, match)[0])
-            if entity and not re.match(r"[ :=(]*\d", page.text[entity.end : entity.end + 4]):
+            if entity and not (
+                re.match(r"[ :=(]*\d", page.text[entity.end : entity.end + 4]) or _is_gain(page.text, entity)
+            ):
                 yield entity
 
     def _scored(self, page: Page, match: re.Match[str], name: str) -> Entity | None:
@@ -197,8 +218,10 @@ class MeasureRuler:
         put_off = _PUT_OFF.match(page.text, stop) or _REPEAT.search(page.text[max(0, start - 14) : start])
         if (weak or (known and known.needs_score) or is_talked_of(page.text, start, stop)) and not put_off:
             return None
-        if name == "other" and not page.text[start:stop].isupper() and not put_off:
+        if name == "other" and not is_acronym(page.text[start:stop]) and not put_off:
             return None  # "seated reach to targets": a test's name that is also an activity's
+        if _EMPTY.match(page.text, stop):
+            return None
         return Entity(self.label, start, stop, values_of(name, None, None, None))
 
     def _pain(self, page: Page) -> Iterator[Entity]:
@@ -206,43 +229,3 @@ class MeasureRuler:
             entity = rating(page.atoms, match)
             if entity:
                 yield entity
-
-    def _more_pain(self, page: Page, held: list[tuple[int, int]]) -> Iterator[Entity]:
-        """Further bare ratings in a sentence about pain: "LBP 4/10, R calf 6/10"."""
-        sentences = {page.sentences.holding(m) for m in self._pain_places(page)}
-        for match in self.rating.finditer(page.atoms.codes):
-            start, end = page.atoms.span(*match.span())
-            index = page.sentences.holding(start)
-            if any(start < e and s < end for s, e in held):
-                continue
-            if index not in sentences and self.not_pain.search(
-                page.atoms.codes, max(0, match.start() - 14), match.start()
-            ):
-                continue
-            if (
-                index not in sentences
-                and page.section(start) != "subjective"
-                and not self.body.search(page.atoms.codes, max(0, match.start() - _BODY), match.start())
-            ):
-                continue
-            if counts(page.text, start, end):
-                continue
-            entity = rating(page.atoms, match)
-            if entity and entity.attributes["maximum"] == 10 and not self._about_else(page, match):
-                yield entity
-
-    def _pain_places(self, page: Page) -> list[int]:
-        return [page.atoms.span(*m.span())[0] for m in self.pain_word.finditer(page.atoms.codes)]
-
-    def _about_else(self, page: Page, match: re.Match[str]) -> bool:
-        first = page.atoms.words[page.atoms.first[match.start()]]
-        if len(first) == 2 and first[0] == "0":
-            return True  # 04/10 is a date
-        last = match.end() < len(page.atoms.codes) and page.atoms.text(match.end()).lower() in (
-            "with",
-            "w/",
-            "on",
-            "after",
-        )
-        near = self.not_pain.search(page.atoms.codes, max(0, match.start() - 3), match.end() + (0 if last else 2))
-        return near is not None

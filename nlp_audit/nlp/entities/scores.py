@@ -81,7 +81,7 @@ def _plain(value: float | None) -> float | int | None:
 
 
 _CHANGE = re.compile(
-    r"\b(?:faster|quicker|slower|better|worse|higher|lower|improved|improving|increased|decreased) \Z|\b(?:gains?|loss|losses|change|changes|improvements?|progress) (?:on|in|of|for)(?: the)? \Z",
+    r"\b(?:faster|quicker|slower|better|worse|higher|lower|improved|improving|increased|decreased) \Z|\b(?:gains?|loss|losses|change|changes|improvements?|progress) (?:on|in|of|for)(?: the)?(?: [\w/-]+,?)*?(?:,| and| &)? \Z|\b(?:points?|pts) (?:on|in|of)(?: the| her| his)? \Z",
     re.I,
 )
 
@@ -89,8 +89,20 @@ _CHANGE = re.compile(
 def is_talked_of(text: str, start: int, stop: int) -> bool:
     """ "Gains on DGI", "FGA gain": what a test showed, not the test."""
     return bool(
-        _CHANGE.search(text, max(0, start - 24), start) or re.match(r" (?:gains?|change|improvement)\b", text[stop:])
+        _CHANGE.search(text, max(text.rfind("\n", 0, start) + 1, start - 48), start)
+        or re.match(
+            r" (?:gains?|change|improvement|(?:is |was |has gone |went |came )?(?:down|up)(?= *(?:[,;.\n]|and\b|\Z)))\b",
+            text[stop:],
+        )
     )
+
+
+def is_acronym(name: str) -> bool:
+    """`COPM`, `FIST`: capitals stand for an instrument; a long word in capitals may be anything."""
+    return name.isupper() and (len(name) <= _LONGEST or not name.isalpha())
+
+
+_LONGEST = 6
 
 
 def is_time(text: str, span: tuple[int, int]) -> bool:
