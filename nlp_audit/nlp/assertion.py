@@ -17,7 +17,7 @@ from .atoms import Atoms
 from .history import bracketed, historical, told_of_then, used_to_be
 from .others import by_others, reported
 from .page import Entity, Page
-from .planned import goes_ahead, put_off, recommended
+from .planned import goes_ahead, is_next_step, put_off, recommended
 from .then import told_now, told_then
 from .triggers import Clause, Triggers
 
@@ -83,7 +83,7 @@ def _from_words(page: Page, entity: Entity, clause: Clause, triggers: Triggers, 
         return "negated"
     if entity.attributes.get("measure") == "gg" and entity.attributes["score"] is None:
         return "negated" if _LEFT_OUT.match(page.text, entity.end) else "present"
-    if put_off(page, entity) or recommended(page, entity):
+    if put_off(page, entity) or recommended(page, entity) or is_next_step(page, entity):
         return "planned"
     if entity.label != "OUTCOME_MEASURE" and reported(page, entity):
         return "other"

@@ -45,9 +45,48 @@ _DID = SeldomPattern(
 )
 
 
+_RELATIVE = r"(?:son|daughter|dtr|wife|husband|spouse|mother|mom|father|dad|caregiver|sister|brother|family|nurses?|nursing|nsg|CNAs?|staff|neighbou?r|niece|nephew|grand(?:son|daughter)|friend|roommate|partner)s?"
+_RELATIVES = ("son", "daughter", "dtr", "wife", "husband", "spouse", "mother", "mom", "father", "dad", "caregiver", "sister", "brother", "family", "nurs", "nsg", "cna", "staff", "neighbo", "niece", "nephew", "friend", "roommate", "partner")  # fmt: skip
+_THERAPIST = r"(?:PT|OT|SLP|PTA|COTA|OTA|I|we|me|therapist|clinician)"
+# "June says she had to give him min assist": somebody by name helps whom they speak of
+_SAYS_GAVE = SeldomPattern(
+    rf"\b(?:[A-Z][a-z]+|{_RELATIVE}|[Ss]?[Hh]e|[Tt]hey) {_SAYS} (?:that )?(?:s?he|they|I) (?:\w+ ){{0,3}}(?:give|gives|gave|giving|provides?|provided|offers?|offered) (?:him|her|them|pt|the patient) (?:\w+ ){{0,2}}\Z",
+    needs=["giv", "gave", "provid", "offer"],
+)
+# "Shoes by his brother after session, max (A)"
+_DONE_BY = SeldomPattern(
+    rf"(?<!followed )(?<!observed )(?<!watched )\bby (?:(?:his|her|their|the|pt's|pt) )?{_RELATIVE}\b(?:(?!\b(?i:{_THERAPIST})\b)[^.;,:\n]){{0,32}}, \Z",
+    re.I,
+    needs=_RELATIVES,
+)
+# "Dale and Jesse then did two together, mod A x2, me standing back"
+_LOOKING_ON = re.compile(
+    rf"\b{_THERAPIST} (?:was |were |then )?(?:st(?:ood|anding) (?:back|by|aside|off|near)|watch(?:ed|ing)|observ(?:ed|ing)|look(?:ed|ing) on|hands[- ]off)\b"
+)
+_ACTED = re.compile(
+    rf"(?:\b(?i:{_RELATIVE})|\b[A-Z][a-z]+ and [A-Z][a-z]+|\b[Bb]oth (?:men|women|sons|daughters|parents|of them)) (?:\w+ )?(?:did|does|performed|completed|transferred|lifted|moved|took|tried|managed|helped|gave|walked|ran)\b[^.;\n]*\Z"
+)
+
+
 def reported(page: Page, entity: Entity) -> bool:
     """Whether the line before a level tells of family or staff who gave it when the therapist was not there."""
-    before = page.text[max(page.text.rfind("\n", 0, entity.start) + 1, entity.start - 130) : entity.start]
+    line = page.text.rfind("\n", 0, entity.start) + 1
+    before = page.text[max(line, entity.start - 130) : entity.start]
+    return _told(page, entity, before) or _done_without(page, entity, before)
+
+
+def _done_without(page: Page, entity: Entity, before: str) -> bool:
+    """Whether others are said to have given it or to have done what it is told of."""
+    if _SAYS_GAVE.may_match(before) and _SAYS_GAVE.search(before):
+        return True
+    if _DONE_BY.may_match(before) and _DONE_BY.search(before):
+        return True
+    index = page.sentences.holding(entity.start)
+    start, end = page.sentences.starts[index], page.sentences.ends[index]
+    return bool(_LOOKING_ON.search(page.text, start, end) and _ACTED.search(page.text, start, entity.start))
+
+
+def _told(page: Page, entity: Entity, before: str) -> bool:
     if not _REPORTS.may_match(before):
         return False
     if _REPORTS.search(before) or _DID.search(before):

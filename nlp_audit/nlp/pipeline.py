@@ -35,6 +35,7 @@ from . import (
     supervision,
     tables,
     told_spans,
+    unpunctuated,
     visit_times,
 )
 from .atoms import AtomReader, Atoms
@@ -176,6 +177,7 @@ def _pieces(text: str) -> list[rewriting.Piece]:
         *minute_lists.pieces(text),
         *visit_times.pieces(text),
         *spoken.pieces(text),
+        *unpunctuated.pieces(text),
     ]
 
 

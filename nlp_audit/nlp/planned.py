@@ -17,7 +17,7 @@ _PUT_OFF = re.compile(
 )
 # a sentence that opens with what to do
 _TO_DO = re.compile(
-    r"\W*(?:\w+: ?)?(?:resume|continue(?! to (?:need|require|benefit|show|demo|be|have))|cont\b|progress to|advance|wean|supply|upgrade|recheck|retest|schedule|introduce)\b(?! (?:given|was|were|done)\b)[^.\n]*\Z",
+    r"\W*(?:\w+: ?)?(?:resume|fade|taper|drop (?:down )?to|continue(?! to (?:need|require|benefit|show|demo|be|have))|cont\b|progress to|advance|wean|supply|upgrade|recheck|retest|schedule|introduce)\b(?! (?:given|was|were|done)\b)[^.\n]*\Z",
     re.I,
 )
 
@@ -44,6 +44,37 @@ def put_off(page: Page, entity: Entity) -> bool:
         or (_AGAIN.search(before) and _IN_TIME.match(text, entity.end))
         or (_THEN.match(text, entity.end) and _BACK.search(before))
     )
+
+
+_STEP = r"(?:grade|progress|advance|add|drop|fade|wean|taper|try|move|increase|decrease|begin|start|switch|change|reduce|raise|lower|upgrade|resume|consider|trial|introduce|go|step)\b"
+# "grade to foam if CGA drops to SBA": a step and its condition
+_IF_THEN = re.compile(
+    rf"(?:\A\W*(?:\w+: ?)?|[,;:] (?:and |then )?){_STEP}(?:[^.;\n]|\.(?=\d))*\b(?:if|when|once|as soon as|until|after|unless)\b[^.;\n]*\Z",
+    re.I,
+)
+# "drop to SBA if trunk steady", "fade verbal cues as able"
+_STEP_FIRST = re.compile(rf"(?:\A\W*(?:\w+: ?)?|[,;:] (?:and |then )?){_STEP}[^.,;\n]{{0,40}}\Z", re.I)
+_CONDITION = re.compile(
+    r"[^.;\n]{0,48}\b(?:if|once|as (?:able|tol\w*|appropriate|indicated|s?he|pt)|next|when(?! (?:s?he|they|pt|the|patient|it) (?:was|were|\w+ed)\b))\b",
+    re.I,
+)
+# the plan in running text: "See her in a fortnight, try hills, fade the auditory cue to every second minute"
+_PLAN_LINE = re.compile(
+    rf"\W*(?:see (?:her|him|pt|them)|cont(?:inue)?\b|return|next|will\b|plan\b|recheck|\d ?x ?/|{_STEP})[^.\n]*[,;] (?:and |then )?(?:fade|wean|taper|drop|grade|advance|progress|reduce)\b[^.\n]*\Z",
+    re.I,
+)
+
+
+def is_next_step(page: Page, entity: Entity) -> bool:
+    """Whether a level or cue is what treatment goes on with, under a condition or at another time."""
+    if entity.label == "OUTCOME_MEASURE":
+        return False
+    index = page.sentences.holding(entity.start)
+    start = max(page.sentences.starts[index], page.text.rfind("\n\n", 0, entity.start) + 1)
+    before = page.text[start : entity.start]
+    if _IF_THEN.search(before) or _PLAN_LINE.match(before):
+        return True
+    return bool(_STEP_FIRST.search(before) and _CONDITION.match(page.text, entity.end))
 
 
 _ROUND_THE_CLOCK = re.compile(
