@@ -31,11 +31,19 @@ _FURTHER = re.compile(r"(?<=[ ]{3})(?P<amount>Min|Mod|Max)(?=[ ]{3}|[ \t]*$)", r
 _TICKED = re.compile(r"\[ ?[xX] ?\] ?(?P<amount>Min|Mod|Max)(?=[ \t]*(?:$|\[|[ ]{2,}|[|,]))")
 
 
+# "60 ft MIN 120 ft CGA"
+_BEHIND_FEET = re.compile(
+    r"\d ?(?:ft|feet|FT) (?P<amount>Min|Mod|Max|MIN|MOD|MAX)(?= \d{1,4} ?(?:ft|FT)\b|[ ]{2,}|[,;]|[ ]*$)", re.M
+)
+
+
 def pieces(text: str) -> Iterator[Piece]:
     """What is to be read otherwise, in a folded text."""
     if ("..." in text or "   " in text or "|" in text) and _AMOUNT.search(text):
         cells = [m for m in _CELL.finditer(text) if _ACTIVITY.search(m["label"]) and not _NO_HELP.search(m["label"])]
         yield from ((*m.span("amount"), f"{m['amount']} A") for m in cells)
+    if "ft m" in text.lower() or "feet m" in text.lower():
+        yield from ((*m.span("amount"), f"{m['amount']} A") for m in _BEHIND_FEET.finditer(text))
     if "[x]" in text.lower():
         for row in _OPTIONS.finditer(text):
             yield from ((*m.span("amount"), f"{m['amount']} A") for m in _TICKED.finditer(text, *row.span()))

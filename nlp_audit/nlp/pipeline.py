@@ -21,6 +21,7 @@ from . import (
     copied,
     dates,
     gg_codes,
+    hyphens,
     levels_in_rows,
     lexicon,
     minute_lists,
@@ -178,6 +179,7 @@ def _pieces(text: str) -> list[rewriting.Piece]:
         *visit_times.pieces(text),
         *spoken.pieces(text),
         *unpunctuated.pieces(text),
+        *hyphens.pieces(text),
     ]
 
 

@@ -163,7 +163,7 @@ def _holds_no_score(table: Table, text: str, offset: int) -> bool:
 def _by_count(table: Table, text: str, start: int, offset: int) -> Assertion | None:
     """A row of spaced cells, one for each time and one for the name: the cell's number tells its column."""
     line = text[start : _line_end(text, offset)]
-    cells = [start + m.start() for m in _SPACED_CELL.finditer(line)]
+    cells = _row_cells(table, line, start)
     number = sum(cell <= offset for cell in cells) - 2
     if number < 0 or len(cells) not in (len(table.columns) + 1, len(table.columns) + len(table.further) + 1):
         return None
@@ -174,6 +174,17 @@ def _by_count(table: Table, text: str, start: int, offset: int) -> Assertion | N
     return every[number][1]
 
 
+def _row_cells(table: Table, line: str, start: int) -> list[int]:
+    """Where a row's cells begin; one too few are parted where a label or a distance shows it: "Gait: CGA", "60 ft Min 120 ft CGA"."""
+    cells = [start + m.start() for m in _SPACED_CELL.finditer(line)]
+    if len(cells) in (len(table.columns), len(table.columns) + len(table.further)):
+        parts = [start + m.end() for m in _CELL_WITHIN.finditer(line)]
+        return sorted({*cells, *parts[:1]})
+    return cells
+
+
+# behind a label's colon (leaders are read as one), and before the distance of a second value
+_CELL_WITHIN = re.compile(r"\A[^:\n]{2,40}?: (?=\S)|(?<=[A-Za-z]) (?=\d{1,4} ?(?:ft|feet|m|steps|stairs) [A-Za-z])")
 _PIPED_CELL = re.compile(r"[^|\s][^|\n]*?(?=[ \t]*(?:\||$))", re.M)
 _SPACED_CELL = re.compile(r"\S+(?: {1,2}\S+)*")
 

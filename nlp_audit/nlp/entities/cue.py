@@ -70,6 +70,8 @@ class CueRuler:
             start, end = atoms.span(*match.span())
             if _EMPTY_ROW.match(page.text, end) or _INITIALS.search(page.text, max(0, start - 16), end):
                 continue
+            if match["bare"] and _PROMPT.match(page.text, start):
+                continue
             if _SYLLABLES.search(text_around(page.text, start, end)):
                 continue
             if match["bare"] and (_is_row_label(page.text, start, end) or _is_head(page.text, start, end)):
@@ -112,10 +114,27 @@ _SHOWN = re.compile(
     r"\bdemo(?:nstration)?(?= (?:first\b|only\b|given\b|provided\b|x ?\d\b(?! ?(?:min|reps))))",
     re.I,
 )
+# "First three with demonstration of the exhale"; what is taught for home is no cue
+_SHOWN_WITH = re.compile(
+    r"\b(?:with|w/|after|using|plus|needs?|needed|requires?|required) (?:a |one |full |therapist |initial )?(?P<said>demo(?:nstration)?s?)(?= (?:of|for|to)\b)",
+    re.I,
+)
+_TEACHING = re.compile(
+    r"\b(?:HEP|home|educat\w+|instruct\w*|handout|taught|teach\w*|caregiver|wife|husband|daughter|son|family|mom|sheet|return|reviewed|issued)\b",
+    re.I,
+)
+# "with prompt recovery", "Prompt EMR": quick, or a product
+_PROMPT = re.compile(
+    r"prompt (?:recover\w*|return\w*|respon\w*|resol\w*|relief|swallow\w*|trigger\w*|initiat\w*|correct\w*|right\w*|reaction\w*|contraction\w*|settl\w*|attention|onset|start|release|follow\w*|care|medical|referral|discharge|EMR|EHR|Health)\b",
+    re.I,
+)
 _WORD_BEFORE = re.compile(r"[\w-]+[ /+&]+\Z")
 _NOT_SHOWN = re.compile(
     r"(?:return(?:ed)?|correct|good|safe|accurate|his|her|pt|wife|back|and|w|vcs?|tcs?)[ /+&-]+\Z", re.I
 )
+
+
+_DEMONSTRATED: dict[str, Any] = {"types": ["demonstration"], "amount": None, "percent": None}
 
 
 def text_around(text: str, start: int, end: int) -> str:
@@ -127,7 +146,12 @@ def _shown(text: str) -> Iterator[Entity]:
     for match in _SHOWN.finditer(text) if "emo" in text else ():
         before = _WORD_BEFORE.search(text, max(0, match.start() - 40), match.start())
         if not (before and _NOT_SHOWN.search(before[0])):
-            yield Entity("CUE", *match.span(), {"types": ["demonstration"], "amount": None, "percent": None})
+            yield Entity("CUE", *match.span(), dict(_DEMONSTRATED))
+    for match in _SHOWN_WITH.finditer(text) if "emo" in text else ():
+        start, end = text.rfind("\n", 0, match.start()) + 1, text.find("\n", match.end())
+        sentence = re.split(r"[.;]", text[start : match.start()])[-1] + re.split(r"[.;]", text[match.end() : end])[0]
+        if not _TEACHING.search(sentence):
+            yield Entity("CUE", *match.span("said"), dict(_DEMONSTRATED))
 
 
 def _is_row_label(text: str, start: int, end: int) -> bool:

@@ -13,7 +13,7 @@ _OWNER = (
 )
 _GOAL = (
     rf"{_OWNER}(?:stated )?(?:goals?(?: addressed(?=:))?(?: for (?:him|her|them|us|now|today|this \w+))?"
-    r"|STGs?/LTGs?(?=:)|what (?:s?he|they|pt|patient|client) (?:wants?|hopes?|wishes) to (?:reach|achieve)(?=:)|(?:IFSP |IEP )?(?:outcome|objective|benchmark)s?(?= ?\d{1,2} ?:)|(?:IEP|IFSP) goals?|(?<!two )(?<!three )(?<!four )(?<!five )(?<!ten )targets?(?=:)|aims?(?=:|[ ]-+[ ]?(?:short|long))"
+    r"|STGs?/LTGs?(?=:)|what (?:s?he|they|pt|patient|client) (?:wants?|hopes?|wishes) to (?:reach|achieve)(?=:)|(?:IFSP |IEP )?(?:outcome|objective|benchmark)s?(?= ?\d{1,2} ?:)|(?:IEP|IFSP) goals?|(?<!two )(?<!three )(?<!four )(?<!five )(?<!ten )(?<!\d )targets?(?=:)|aims?(?=:|[ ]-+[ ]?(?:short|long))"
     r"|(?<=our )aims?|(?<=my )aims?|(?<=the )aims?(?= (?:remains?|is|are|stays?)\b)|(?:\A|(?<=\n))G(?=/[ ]|[ ]-[ ])|(?<=\[)G(?=\d{0,2}\])|(?:\A|(?<=\n)|(?<=\n[ ])|(?<=\n[ ][ ]))G(?=\d{1,2}[ ]?[:.)]))"
 )
 _WORKING = r"(?:working (?:on|toward|towards)|toward(?:s)?(?: (?:the )?goal of)?)(?=[ ]*:)"

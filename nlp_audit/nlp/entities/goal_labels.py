@@ -126,6 +126,8 @@ def _term(head: re.Match[str], note: str) -> str | None:
 
 def _bodies(text: str, head: re.Match[str], at: int) -> Iterator[tuple[int, bool]]:
     mark = MARK.match(text, at)
+    if mark and mark[0].strip() == "." and not _opens(text, head):
+        return
     if mark and not (head["goal"] and mark[0].strip() in ("|", "/", "") and len(head[0]) > 1):
         if text[mark.end() : mark.end() + 1] not in ("", "\n") and (state := STATE.match(text, mark.end())):
             yield state.end(), False
@@ -178,9 +180,13 @@ _WISH = re.compile(
 def _beside(text: str, head: re.Match[str], at: int) -> Iterator[tuple[int, bool]]:
     """`STG walk 50 ft`; not `upgrade STG. Begin …`."""
     beside = ADJOINING.match(text, at)
-    opens = text[: head.start()].rstrip(" \t-*[(")[-1:] in ("", "\n", ".", ":", ";")
-    if beside and (not beside[0].startswith(".") or opens) and not _SAID_OF_IT.match(text, beside.end()):
+    if beside and (not beside[0].startswith(".") or _opens(text, head)) and not _SAID_OF_IT.match(text, beside.end()):
         yield beside.end(), False
+
+
+def _opens(text: str, head: re.Match[str]) -> bool:
+    """Whether a label begins its line or sentence."""
+    return text[: head.start()].rstrip(" \t-*[(")[-1:] in ("", "\n", ".", ":", ";")
 
 
 def _names_score(text: str, at: int) -> bool:
@@ -204,7 +210,9 @@ def _opens_sentence(text: str, head: re.Match[str], at: int) -> bool:
     )
 
 
-_SAID_OF_IT = re.compile(r"(?:is|are|was|were|has|have|had|remains?|needs?|can|may|should)\b", re.I)
+_SAID_OF_IT = re.compile(
+    r"(?:is|are|was|were|has|have|had|remains?|needs?|can|may|should|next|this|last|again|soon|then|when|if)\b", re.I
+)
 _FIRST, _NEXT = re.compile(r"\(?1[.)]"), re.compile(r"\n[ \t]*\(?\d{1,2}[.)] ?[A-Za-z][^\n]*")
 
 

@@ -11,7 +11,7 @@ _INLINE_ITEM = re.compile(
     r"(?:(?<=[a-z] \d)|(?<=[a-z] \d\d)|(?<=\d/\d)|(?<=\d/\d\d)),(?: and)?[ ]+(?:(?:one|two|three),?[ ]+)?"
     r"(?=(?!then|with|without|and|or|at|in|on|using|for|to|as|while|after|so|by|not|now|met|was|is|from|per)[a-z]{3,})"
     r"|(?:(?<=[:.;,] )(?:and )?|\A)(?i:one|two|three|four|first|second|third)[,:] (?=[A-Za-z])"
-    r"|(?:(?<=\s)|^)\(?(?P<number>\d{1,2})[.)][ ]+(?=\S)|(?<=\s)\([a-e]\)[ ]+(?=\S)|(?<=[\w)])[ ]/[ ](?=\S)|[;][ ]+(?=(?:STG|LTG)\b)|(?<=term\))[;,.][ ]+"
+    r"|(?:(?<=\s)|^)\(?(?P<number>\d{1,2})[.)][ ]+(?=\S)|(?<=\s)\([a-e]\)[ ]+(?=\S)|(?<=[\w)])[ ]/[ ](?=\S)|(?<=\s)(?:\[[xX☑]\]|☑)[ ]+(?=\S)|[;][ ]+(?=(?:STG|LTG)\b)|(?<=term\))[;,.][ ]+"
 )
 _STATUS = re.compile(
     r"[ ]*(?:(?<=[\w)%\"'])[ ]*(?:-+>?|[;:|]|\.\.+)[ ]*|[(\[]|[.][ ]+|[ ]{2,}|,[ ]+)?(?:status|goal)?[: ]*(?<!by )(?<!at )(?<!until )(?<!before )\b(?:progress(?:ing|ed)\b|ongoing\b|on[- ]going\b|not (?:yet )?met\b|partially met\b|partly met\b|met\b|goal met|achieved\b|in progress\b|continue(?:d|s)?\b|cont\b|new\b|not (?:yet )?addressed\b|not achieved|not there|emerging\b|improving\b|on track\b|on target|nearly\b|close\b|almost\b|advanc(?:ing|ed)\b|upgraded\b|revised\b|d/c\b|discontinued|baseline\b|current(?:ly)?\b|today\b|now\b|\d{1,3} ?% (?:met|of goal|achieved)|good progress|slow progress|remains appropriate|deferred|in process|unmet|unchanged|addressed)[^\n]*$",
@@ -24,7 +24,7 @@ _STATUS_WORDS = (
     "appropriate", "deferred", "process", "unchanged", "of goal",
 )  # fmt: skip
 NO_STATEMENT = re.compile(
-    r"(?:(?:met|about|approx|set|eval|not|touched|poc|chart|file|number|one|two|three|on track|on hold|hold|criteria|near|nearly|close|held|since|flowsheet|chart|ongoing|progress\w*|per|see|review\w*|addressed|remain\w*|continue\w*|cont|of|for|the|and|are|is|as|in|were|unchanged|appropriate|status|from|above|below|same|established|set|updated|on file|n/a|none|this|today|&|,|\d+(?:/\d+)*%?|#\d+|partially|toward|towards|with|w/|listed|at|or|to|by|goals?|current|no|all|LTG|STG|s|discussed|attainment|oriented|directed|partly|not met|achieved|plan|area|week|visit|care|treatment|initial|evaluation|re-?eval\w*|re-?cert\w*|certification|note|record|attached|outlined|stated|documented|dated|refer)(?<=[\w%])(?!\w)[ .,;:#()-]*)+\Z",
+    r"(?:(?:met|about|approx|set|eval|not|touched|poc|chart|file|number|one|two|three|on track|on hold|hold|criteria|near|nearly|close|held|since|flowsheet|chart|ongoing|progress\w*|per|see|review\w*|addressed|remain\w*|continue\w*|cont|of|for|the|and|are|is|as|in|were|unchanged|appropriate|status|from|above|below|same|established|set|updated|on file|n/a|none|this|today|&|,|\d+(?:/\d+)*%?|#\d+|partially|toward|towards|with|w/|listed|at|or|to|by|goals?|current|no|all|LTG|STG|s|discussed|attainment|oriented|directed|partly|not met|achieved|plan|area|week|visit|care|treatment|initial|evaluation|re-?eval\w*|re-?cert\w*|certification|note|record|attached|outlined|stated|documented|dated|refer)(?<=[\w%/])(?!\w)[ .,;:#()-]*)+\Z",
     re.I,
 )
 # The dot of a title, of an initial behind it ("Mrs. S."), of an abbreviation that runs on ends nothing.

@@ -9,7 +9,7 @@ from typing import Any
 from .. import tables
 from ..atoms import Atoms, pattern
 from ..lexicon import Lexicon
-from ..page import Entity, Page, number
+from ..page import Entity, Page, number, overlaps
 from .far_scores import far
 from .further_scores import AFTER, CELL_VALUE, beside, earlier, follower, goes_on, is_earlier, is_of_side, is_todays
 from .gg_items import gg_items
@@ -59,7 +59,7 @@ class MeasureRuler:
         self.more_pain = MorePain(lexicon)
 
     def __call__(self, page: Page) -> Iterator[Entity]:
-        held: list[tuple[int, int]] = []
+        held: list[Entity] = []
         names = {page.atoms.span(*m.span())[0] for m in self.name.finditer(page.atoms.codes)}
         scored = [*self._scored_before(page), *self._named(page)] if names else []
         for entity in [
@@ -71,8 +71,8 @@ class MeasureRuler:
         ]:
             row = self._row(page, entity) if page.tables else []
             for one in row or self._with_followers(page.text, entity, names):
-                if not any(one.start < end and start < one.end for start, end in held):
-                    held.append((one.start, one.end))
+                if not overlaps(one, held):
+                    held.append(one)
                     yield one
         yield from self.more_pain(page, held)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from ..atoms import pattern
 from ..lexicon import Lexicon
@@ -27,13 +27,14 @@ class MorePain:
         self.not_pain = pattern("NOT_PAIN", lexicon)
         self.pain_word = pattern("PAIN_WORD", lexicon)
 
-    def __call__(self, page: Page, held: list[tuple[int, int]]) -> Iterator[Entity]:
-        """held: the spans of the measures found before."""
+    def __call__(self, page: Page, held: Sequence[Entity]) -> Iterator[Entity]:
+        """held: the measures found before."""
         places = [page.atoms.span(*m.span())[0] for m in self.pain_word.finditer(page.atoms.codes)]
-        sentences = {page.sentences.holding(place) for place in places}
+        rated = [e.end - 1 for e in held if e.attributes["measure"] == "nprs"]
+        sentences = {page.sentences.holding(place) for place in [*places, *rated]}
         for match in self.rating.finditer(page.atoms.codes):
             start, end = page.atoms.span(*match.span())
-            if any(start < e and s < end for s, e in held) or counts(page.text, start, end):
+            if any(start < e.end and e.start < end for e in held) or counts(page.text, start, end):
                 continue
             if page.sentences.holding(start) not in sentences and not self._of_pain(page, match, bool(places)):
                 continue

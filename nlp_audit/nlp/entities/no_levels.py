@@ -8,10 +8,21 @@ from ..page import Entity
 
 # somebody's or something's set-up
 _SET_UP = re.compile(
-    r"\b(?:test|equipment|room|home|house|work|workstation|workspace|desk|bathroom|kitchen|bedroom|device|phone|metronome|electrode|foot|feet|stance|gym|course|station|same|alarm|wedge|lap|wall|app|tablet|pillow|splint|brace|bike|machine|band|cushion|unit|stim|tens|camera|computer|mirror|step|ball"
-    r"|(?:show(?:ed|s|ing)?|check(?:ed|s)?|learn(?:ed|s)?|train\w*|repeat(?:ed|s)?|technique and|picture of|photo of) the)[ -](?:the )?\Z",
+    r"\b(?:test|equipment|room|home|house|work|workstation|workspace|desk|bathroom|kitchen|bedroom|device|phone|metronome|electrode|foot|feet|stance|gym|course|station|same|alarm|wedge|lap|wall|app|tablet|pillow|splint|brace|bike|machine|band|cushion|unit|stim|tens|camera|computer|mirror|step|ball|stimulation|e-?stim|monitor|positioning|side[ -]?lying"
+    r"|(?:show(?:ed|s|n|ing)?|taught|went over|gone over|practi[cs]ed|check(?:ed|s)?|learn(?:ed|s)?|train\w*|repeat(?:ed|s)?|technique and|picture of|photo of) the(?: [a-z][\w-]*){0,2})[ -](?:(?:was|were|is|being|gets?|got) )?(?:the )?\Z",
     re.I,
 )
+# "visually dependent", "vent-dependent", "wheelchair dependent": on a thing, and not on help
+_DEPENDS_ON = re.compile(
+    r"\b(?:visual(?:ly)?|vision|surface|vent(?:ilator)?|oxygen|O2|insulin|gravity|context|task|time|load|speed|direction|position(?:ally)?|dose|state|steroid|opioid|alcohol|nicotine|wheelchair|w/c|walker|cane|device|rail|dialysis|pacer|pacemaker|tube|trach|velocity|weight|angle|fatigue|rate|cue|effort|chemically|substance)[ -]\Z",
+    re.I,
+)
+_TOTAL = re.compile(r"total ?/ ?\d+", re.I)  # "38' total/3u"
+# "E-signed S. Dhaliwal", "seen by S. Mays"
+_BY = re.compile(
+    r"(?:sign\w*|\bby|therap\w*|provider|clinician|author|attest\w*|closed|verified|finalized|sig)[ :,/-]*\Z", re.I
+)
+_SURNAME = re.compile(r"\.? ?[A-Z][a-z']+")
 _MILES = re.compile(r"\d ?\Z")  # "3 mi, no giving way"
 _RECORD = re.compile(r"\b(?:MRN|ID|acct|account|chart|case)[ #:.]*\Z", re.I)  # "MRN SB 55127"
 _NUMBERED = re.compile(r"-\d{3,}")  # "Patient ID SB-2291"
@@ -35,6 +46,10 @@ def no_level(text: str, entity: Entity) -> bool:
     if level == "setup":
         return bool(_SET_UP.search(before))
     if (words == "mi" and _MILES.search(before)) or _RECORD.search(before):
+        return True
+    if _TOTAL.fullmatch(words) or (words.lower().startswith("depend") and _DEPENDS_ON.search(before)):
+        return True
+    if len(words) == 1 and _BY.search(before) and _SURNAME.match(text, end):
         return True
     if words.endswith("% a"):
         return bool(_AGO.match(text, end))
