@@ -45,7 +45,8 @@ def told_of_then(text: str, entity: Entity) -> bool:
 def historical(atoms: Atoms, clause: Clause, triggers: Triggers, today: date | None, measure: bool) -> bool:
     codes, first, last = atoms.codes, clause.first, clause.last
     if any("plof" in kinds for _, kinds in clause.before) or any(
-        "plof" in kinds and i - last <= 6 and not _has_own_level(atoms, i) for i, kinds in clause.behind[:2]
+        "plof" in kinds and i - last <= 6 and not _compared(atoms, i) and not _has_own_level(atoms, i)
+        for i, kinds in clause.behind[:2]
     ):
         return True
     if measure and _of_today(atoms, clause):
@@ -78,6 +79,23 @@ def historical(atoms: Atoms, clause: Clause, triggers: Triggers, today: date | N
             near = "history" in kinds or first - index <= 4
             return near and not any(c in ",)" for c in codes[index:first])
     return False
+
+
+def _compared(atoms: Atoms, plof: int) -> bool:
+    """`CGA, below PLOF`, `SBA, not yet at PLOF`: today's level beside the one before."""
+    return atoms.text(plof - 1).lower() in (
+        "below",
+        "under",
+        "than",
+        "vs",
+        "versus",
+        "to",
+        "toward",
+        "towards",
+        "at",
+        "near",
+        "from",
+    )
 
 
 def _has_own_level(atoms: Atoms, plof: int) -> bool:

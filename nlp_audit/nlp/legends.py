@@ -26,11 +26,11 @@ _NAME = "(?:" + "|".join((_RANKS[1], _RANKS[0], *_RANKS[2:])) + ")"
 _LEVEL = rf"{_NAME}(?:[ ]?\(?(?:A(?!:)|assist\w*)\)?)?(?![\w'%-])"
 _SHARE = r"(?:up to |under |over |[<>≤≥]=? ?)?\d{1,3}(?: ?[-–] ?\d{1,3})? ?%(?: (?:help|assist\w*|effort))?"
 _MEANT = rf"(?:{_SHARE}|[^|/,;=\n]{{1,30}}?(?=[ ]*[|/,;.\n]|[ ]+{_LEVEL}|[ ]+(?-i:[A-Z])|[ ]*\Z))"
-_TERM = rf"(?:[\[(*_>]{{1,2}}[ ]?{_LEVEL}[ ]?[\])*_<]{{1,2}}|{_LEVEL}(?:[ ]?[=:][ ]?{_MEANT}|[ ]?\((?!circle|check|select|mark){_MEANT}\))?)"
-_APART = r"(?:[ ]*[|/,;][ ]*\n?[ ]*|[ ]+)"
+_TERM = rf"(?:\d{{1,2}}[ ]?[=:.-]?[ ]?)?(?:[\[(*_>]{{1,2}}[ ]?{_LEVEL}[ ]?[\])*_<]{{1,2}}|{_LEVEL}(?:[ ]?[=:][ ]?{_MEANT}|[ ]?\((?!circle|check|select|mark){_MEANT}\))?)"
+_APART = r"(?:[ ]*[|/,;][ ]*\n?[ ]*|[ ]+(?:-[ ]+)?)"
 _CHOOSE = r"[(\[]?(?:please )?(?:circle|check|select|mark)(?: (?:one|all that apply|level))?[)\]]?"
 _SCALE = LazyPattern(
-    rf"(?P<label>\b(?:(?:assist(?:ance)?|level|loa)s?(?: of assist(?:ance)?)? )?(?P<named>key|legend|scale|abbrev\w*|levels?|options)\b[ ]*(?P<choose>{_CHOOSE})?[ ]*[:=-]*[ ]*)?"
+    rf"(?P<label>\b(?:(?:assist(?:ance)?|level|loa)s?(?: of assist(?:ance)?)? )?(?P<named>key|legend|codes?|scale|abbrev\w*|levels?|options)\b[ ]*(?P<choose>{_CHOOSE})?[ ]*[:=-]*[ ]*)?"
     rf"(?<![\w/-])(?P<terms>{_TERM}(?:{_APART}{_TERM}){{2,}})(?P<circle>[ ]*{_CHOOSE})?",
     re.I,
 )
@@ -71,7 +71,7 @@ def _is_scale(match: re.Match[str], terms: list[str]) -> bool:
 
 
 def _rank(term: str) -> int:
-    word = term.strip("[(*_> ")
+    word = term.lstrip("0123456789=:.- ").strip("[(*_> ")
     found = (rank for rank, names in enumerate(_RANKS) if re.match(rf"(?:{names})(?![a-z])(?! ?i\b)", word, re.I))
     return next(found, 0)
 

@@ -55,7 +55,7 @@ _SAYS_GAVE = SeldomPattern(
 )
 # "Shoes by his brother after session, max (A)"
 _DONE_BY = SeldomPattern(
-    rf"(?<!followed )(?<!observed )(?<!watched )\bby (?:(?:his|her|their|the|pt's|pt) )?{_RELATIVE}\b(?:(?!\b(?i:{_THERAPIST})\b)[^.;,:\n]){{0,32}}, \Z",
+    rf"(?<!followed )(?<!observed )(?<!watched )(?<!brought )(?<!driven )(?<!accompanied )(?<!reported )(?<!stated )(?<!noted )(?<!asked )(?<!taught )(?<!supplied )\bby (?:(?:his|her|their|the|pt's|pt) )?{_RELATIVE}\b(?:(?!\b(?i:{_THERAPIST})\b)[^.;,:\n]){{0,32}}, \Z",
     re.I,
     needs=_RELATIVES,
 )

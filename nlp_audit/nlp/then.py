@@ -224,7 +224,7 @@ _ALWAYS = ("",)
 # each with texts in small letters of which line or sentence hold one where it is true: most rules are not even asked
 _RULES: tuple[tuple[Callable[[Told], bool], Sequence[str]], ...] = (
     (_bracketed, "(["),
-    (sourced, "(["),
+    (sourced, ["(", "[", " per "]),
     (_labelled, _ALWAYS),
     (_was, said.WAS_NEAR.needs),
     (_then_behind, _ALWAYS),

@@ -12,7 +12,7 @@ from .lazy import LazyPattern
 from .then_told import Told, past
 
 _RECORD = r"(?:note|(?:initial |re-?)?eval(?:uation)?|(?:progress )?report|PN|recert\w*|(?:d/?c )?summary|chart|records?|documentation|IE|SOC|visit|session)s?"
-_TAKEN = r"(?:as of|from|per|copied|taken|pulled|imported|carried|c/f|documented|noted|recorded|tested|measured|obtained|scored)"
+_TAKEN = r"(?:as of|from|per|copied|taken|pulled|imported|carried|c/f|documented|noted|recorded|tested|measured|obtained|scored|administered|completed|done)"
 _WORDS = r"(?:(?:forward|over|fwd|from|in|on|at|of|per|the|her|his|last|prior|previous|initial|progress|PT|OT|SLP|ST|daily|treatment|tx|hospital) )*"
 # "(from progress note 10/14)", "(copied from note of 3/13)", "(per last note)", "(carried forward 3/1)"
 _SOURCE = LazyPattern(
@@ -24,6 +24,11 @@ _DATED = LazyPattern(
     rf" ?[(\[](?:at |from |per )?(?P<then>{said.START}(?: of|,|:)? {said.DAY}|{said.DAY},? (?:{said.START}|carried|copied|pulled|from|per|last|prior|c/f)[^()\[\]\d]{{0,24}})[)\]]",
     re.I,
 )
+# "Berg 41/56 per eval"
+_PER = LazyPattern(
+    rf" per (?:the |last |prior |initial |PT |OT )*(?P<then>(?:eval(?:uation)?|IE|PN|progress (?:note|report)|last note|recert\w*)(?: (?:of |on |dated )?{said.DAY})?)(?=[ ]*(?:[.,;)\n]|\Z))",
+    re.I,
+)
 _SCORED = r"[A-Za-z][\w/-]*(?: [\w/-]+){0,3} \d[\d.]*(?:/\d+)?(?: ?(?:s|sec|seconds|lbs?|kg|%|m/s|ft|m|in))?"
 _SHARED = LazyPattern(
     rf"(?:, {_SCORED})*,? (?:and|&) (?!that\b|it\b|which\b|was\b|is\b|now\b|today\b){_SCORED} (?P<then>{said.THEN}|(?:on|from) {said.DAY})",
@@ -33,7 +38,7 @@ _SHARED = LazyPattern(
 
 def sourced(told: Told) -> bool:
     """Whether the brackets behind it say from which earlier record it was taken."""
-    found = _SOURCE.match(told.behind)
+    found = _SOURCE.match(told.behind) or _PER.match(told.behind)
     return bool(found and not _is_score(told, found["then"]) and past(found["then"], told.today))
 
 

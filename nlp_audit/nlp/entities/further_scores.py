@@ -58,7 +58,7 @@ def _follower(of_score: str, of_pair: str) -> re.Pattern[str]:
     )
     return re.compile(
         rf"{_BETWEEN}(?:[ ]*+(?:(?P<forward>-+>|=*>|to(?= \d))|(?P<arrow><-+|<|\[|{pair})|[,;(/&:|]|(?<=[ ][ ])(?={_SIDES} ))"
-        rf"|,?[ ]++(?=vs|versus|against|from|up|down|and (?:that|it) was|and in [A-Z]|was|compared|initially|prev|prior|last)|(?<=[)])[ ]++(?=\d))[ ]*+[(]?[ ]?"
+        rf"|,?[ ]++(?=vs|versus|against|from|up|down|and (?:that|it) was|and in [A-Z]|was|compared|initially|prev|prior|last)|[ ]++-+[ ]++(?=prev|prior|last|was|eval|initial|baseline)|(?<=[)])[ ]++(?=\d))[ ]*+[(]?[ ]?"
         rf"(?:(?P<side>{_SIDES}):? ?)?(?:(?P<lead>{earlier})[ :]*+\n?(?![a-z])|(?P<now>(?:and )?{_TODAY}(?: it)?(?: is| at)?[ :]*+))?"
         rf"{_VALUE}(?:(?P<behind>,?[ ]*+{_PAST})|(?P<done>,?[ ]*+[(]?{_TODAY}))?"
     )

@@ -53,6 +53,10 @@ _TOLD = re.compile(
     r"(?: it)?(?: (?:up|down|back))?(?: (?:to|at|a|an|about|around))* \Z",
     re.I,
 )
+_OF_WORK = re.compile(
+    r" (?:correct|accura\w*|for\b|in\b|(?:on|at|with) (?:the |a |her |his |all )?(?:[\w-]+ )?(?:lists?|tasks?|tests?|trials?|words?|items?|naming|recall|sorting|reading|pictures?|cards?))",
+    re.I,
+)
 # "- 4/10 after", "3/10 post heat": a line or sentence that begins with the rating
 _AFTERWARDS = re.compile(
     r" (?:after(?:wards?)?|post(?:[- ]?(?:tx|treatment|session))?|following|p)(?=[ ]*(?:[.,;\n]|\Z|\b(?:tx|treatment|session|heat|ice|manual|mobs?|estim|e-stim|US|MHP|ex\w*|stretch\w*|therapy)\b))",
@@ -64,6 +68,8 @@ _OPENS = re.compile(r"(?:\A|\n|[.;] )[ \t]*(?:[-*•>] ?)?\Z")
 def is_told(text: str, start: int, end: int) -> bool:
     """Whether the words around a number out of ten tell of pain that was named elsewhere in the note."""
     before = text[max(0, start - 40) : start]
+    if _OF_WORK.match(text, end):
+        return False
     return bool(_TOLD.search(before) or (_OPENS.search(before) and _AFTERWARDS.match(text, end)))
 
 

@@ -91,7 +91,7 @@ def is_talked_of(text: str, start: int, stop: int) -> bool:
     return bool(
         _CHANGE.search(text, max(text.rfind("\n", 0, start) + 1, start - 48), start)
         or re.match(
-            r" (?:gains?|change|improvement|(?:is |was |has gone |went |came )?(?:down|up)(?= *(?:[,;.\n]|and\b|\Z)))\b",
+            r" (?:gains?|change|improvement|(?:is |was |has gone |went |came )?(?:down|up|better|worse|improving|faster|slower)(?= *(?:[,;.\n]|and\b|\Z)))\b",
             text[stop:],
         )
     )
