@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections.abc import Iterator
 
 from .lazy import LazyPattern
 
@@ -41,10 +42,26 @@ _FEW, _MANY = 3, 5  # levels in a row that are a scale where it is called one, a
 
 def without_legends(text: str) -> str:
     """The text with such scales turned into spaces, so that offsets stay."""
-    lower = text.lower()
-    if not ("min" in lower or "cga" in lower or "sba" in lower):
-        return text
-    return str(_SCALE.compiled.sub(_blanked, text))
+    end = 0
+    for start, stop in list(_lines(text)):
+        for match in _SCALE.finditer(text, max(start, end), stop):
+            end = match.end()
+            text = text[: match.start()] + _blanked(match) + text[end:]
+    return text
+
+
+def _lines(text: str) -> Iterator[tuple[int, int]]:
+    """Lines that name several levels, each with the line below it: quickly seen, and most name none."""
+    start = 0
+    for line in text.lower().split("\n"):
+        stop = start + len(line)
+        if sum(map(line.__contains__, _USUAL)) >= _FEW:
+            below = text.find("\n", stop + 1)
+            yield start, below if below >= 0 else len(text)
+        start = stop + 1
+
+
+_USUAL = ("sba", "stand", "cga", "contact", "min", "mod", "max", "dep", "indep")  # of these a scale holds three
 
 
 def _blanked(match: re.Match[str]) -> str:

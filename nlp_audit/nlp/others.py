@@ -79,7 +79,7 @@ def _done_without(page: Page, entity: Entity, before: str) -> bool:
     """Whether others are said to have given it or to have done what it is told of."""
     if _SAYS_GAVE.may_match(before) and _SAYS_GAVE.search(before):
         return True
-    if _DONE_BY.may_match(before) and _DONE_BY.search(before):
+    if " by " in before and _DONE_BY.search(before):
         return True
     index = page.sentences.holding(entity.start)
     start, end = page.sentences.starts[index], page.sentences.ends[index]

@@ -34,9 +34,11 @@ class MorePain:
         sentences = {page.sentences.holding(place) for place in [*places, *rated]}
         for match in self.rating.finditer(page.atoms.codes):
             start, end = page.atoms.span(*match.span())
-            if any(start < e.end and e.start < end for e in held) or counts(page.text, start, end):
+            if any(start < e.end and e.start < end for e in held):
                 continue
             if page.sentences.holding(start) not in sentences and not self._of_pain(page, match, bool(places)):
+                continue
+            if counts(page.text, start, end):
                 continue
             entity = rating(page.atoms, match)
             if entity and entity.attributes["maximum"] == 10 and not self._about_else(page, match):
