@@ -19,7 +19,7 @@ from ..page import Entity, Page, only_code_before, overlaps
 from ..sentences import first_letter
 from . import goals, minutes, times
 from .model import Model, load, probability
-from .words import Words, norm, words
+from .words import LINE, Words, norm, words
 
 IS_MINUTES = 0.75  # a figure that no ruler read is treatment time
 IS_MINUTES_ELSEWHERE = 0.95  # the same where no treatment is told: "HEP 10 min daily", "walks 15 min"
@@ -126,7 +126,7 @@ def sentence(note: Told, index: int) -> list[str]:
     """What is known of a sentence, by its number."""
     start = note.page.sentences.starts[index]
     (low,) = note.words.places([start])
-    lead = [word for word in note.words.norms[max(0, low - 6) : low] if word != "\n"][-3:]
+    lead = [word for word in note.words.norms[max(0, low - 6) : low] if word != LINE][-3:]
     before = [_norms(note, i) for i in range(index - 1, max(-1, index - 3), -1)]
     return goals.features(note.page.section(first_letter(note.text, start)), before, lead, _norms(note, index))
 
@@ -135,7 +135,7 @@ def _norms(note: Told, index: int) -> list[str]:
     """A sentence's words."""
     starts = [*note.page.sentences.starts[index : index + 2], len(note.text)]
     low, high, *_ = note.words.places(starts)
-    return [word for word in note.words.norms[low:high] if word != "\n"]
+    return [word for word in note.words.norms[low:high] if word != LINE]
 
 
 def _assertion(

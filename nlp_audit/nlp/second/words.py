@@ -11,6 +11,7 @@ from ..memo import Memo
 
 _WORD = re.compile(r"\d{1,2}/\d{1,2}(?:/\d{2,4})?|\d+(?:\.\d+)?|[A-Za-z]+|[-=]>|\n| {3,}|\t|[^\sA-Za-z0-9]")
 _CODE = 5  # digits of a billing code
+LINE = "<line>"
 
 
 class Words(NamedTuple):
@@ -38,17 +39,18 @@ def words(text: str, known: Memo[str]) -> Words:
     """A text's words. known: a memo of `norm`."""
     found = list(_WORD.finditer(text))
     norms = list(map(known.__getitem__, [match[0] for match in found]))
-    return Words(norms, [match.start() for match in found], [i for i, word in enumerate(norms) if word == "\n"])
+    return Words(norms, [match.start() for match in found], [i for i, word in enumerate(norms) if word == LINE])
 
 
 def norm(word: str) -> str:
-    """A word as it is compared: in small letters, a figure as `#`, a date as `<date>`, a billing code as `<code>`."""
+    """A word as it is compared: in small letters, a figure as `#`, dates, billing codes, blanks and line
+    ends by what they are."""
     first = word[0]
     if first.isalpha():
         return word.lower()
     if first.isdigit():
         return "<date>" if "/" in word else "<code>" if len(word) == _CODE and word.isdigit() else "#"
-    return "<gap>" if first in " \t" else word
+    return "<gap>" if first in " \t" else LINE if first == "\n" else word
 
 
 def around(words: Words, start: int, end: int) -> Around:
