@@ -203,13 +203,20 @@ def specific_assessment(chart: Chart, context: Context, *, stock: float, specifi
 
 def _assessing(chart: Chart) -> list[Statement]:
     """What the assessment says, without its heading and without goals."""
-    bodies = [(s.body, s.end) for s in chart.sections if s.name == "assessment"]
+    parts = [s for s in chart.sections if s.name == "assessment"]
+    parts = [s for s in parts if not _RESPONSE.match(chart.note.text, s.start)] or parts
+    bodies = [(s.body, s.end) for s in parts]
     if bodies:
-        inside = [s for s in chart.statements if s.section == "assessment" and s.scores]
+        inside = [s for s in chart.statements if s.scores and any(p.start < s.end <= p.end for p in parts)]
         said = [s for s in inside if len(_letters(chart, s, bodies)) >= 2]
     else:
         said = [s for s in chart.statements if s.section not in ("plan", "goals", "header") and _assesses(s)]
     return [s for s in said if not _inside_goal(chart, s.start, s.end)]
+
+
+_RESPONSE = re.compile(
+    r"(?:(?:patient|pt) )?resp", re.I
+)  # "RESP:" beside "ASMT:" tells how it went and assesses nothing
 
 
 def _letters(chart: Chart, statement: Statement, bodies: list[Span]) -> list[str]:

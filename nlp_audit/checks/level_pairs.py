@@ -28,7 +28,7 @@ _ACTIVITIES = {
     "curb": r"curb|ramp",
     "gait": r"gait|amb(?:ulat\w*)?\b|(?<!tandem.)(?<!heel.)(?<!toe.)(?<!side.)(?<!backward.)walk(?:s|ed|ing)?\b",
     "step game": r"step game",
-    "upper dressing": r"(?:UB|upper body) (?:dressing|drsg)|pullover|shirt",
+    "upper dressing": r"(?:UB|upper body) (?:dressing|drsg)|pullover|shirt|blouse|cardigan|sweater",
     "lower dressing": r"(?:LB|lower body) (?:dressing|drsg)|pants|socks?|shoes?",
     "upper bathing": r"(?:UB|upper body) bathing",
     "lower bathing": r"(?:LB|lower body) bathing",

@@ -25,6 +25,7 @@ from . import (
     levels_in_rows,
     lexicon,
     minute_lists,
+    minute_rows,
     rewriting,
     rulers,
     sections,
@@ -134,7 +135,7 @@ class Reader:
         doc = self.nlp.make_doc(text)
         page = self._page(text, self.atoms(doc), today)
         found = sorted(
-            [*rulers.entities(page, self.rulers), *self.rulers.phrases(doc)], key=lambda e: (e.start, -e.end)
+            [*rulers.entities(page, self.rulers), *self.rulers.phrases(doc, text)], key=lambda e: (e.start, -e.end)
         )
         blocks = copied.find(text, today)
         return Reading(
@@ -175,6 +176,7 @@ def _pieces(text: str) -> list[rewriting.Piece]:
         *gg_codes.pieces(text),
         *levels_in_rows.pieces(text),
         *shorthand.pieces(text),
+        *minute_rows.pieces(text),
         *minute_lists.pieces(text),
         *visit_times.pieces(text),
         *spoken.pieces(text),
@@ -194,7 +196,7 @@ def _restored(reading: Reading, told: rewriting.Rewritten, text: str) -> Reading
     return reading._replace(
         page=page._replace(
             text=text,
-            sections=tuple(map(back, page.sections)),
+            sections=tuple(back(one)._replace(body=told.start(one.body)) for one in page.sections),
             sentences=sentences.Sentences([told.start(a) for a in starts], [told.end(b) for b in ends]),
         ),
         entities=[back(one) for one in reading.entities],

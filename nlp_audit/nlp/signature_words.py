@@ -31,7 +31,7 @@ LINE_SIGNATURE = re.compile(
     re.M,
 )
 BARE_NAME = re.compile(
-    r"^[ \t]*(?P<name>(?:[A-Z]\.[ ]?){1,2}[A-Z][a-z][\w'-]+|[A-Z][a-z]+ (?:[A-Z]\. )?[A-Z][a-z][\w'-]+)[ \t]*(?:\d[\d/: -]*)?\s*\Z",
+    r"^[ \t]*(?:[-~/*_]{1,3}[ \t]*)?(?P<name>(?:[A-Z]\.[ ]?){1,2}[A-Z][a-z][\w'-]+|[A-Z][a-z]+ (?:[A-Z]\. )?[A-Z][a-z][\w'-]+)[ \t]*(?:\d[\d/: -]*)?\s*\Z",
     re.M,
 )
 # the name on one line, the designation on the next; the discipline as the name's label. Only as the note's last words

@@ -27,6 +27,7 @@ def verdict(rule: str, *, o: str = "Gait 60 ft.", a: str = "Steadier.", p: str =
         ("Rhea Moss, PTA\nSupervising PT: Bo Marsh, PT", "pass", "pass", "pass"),
         ("Rhea Moss, SPT\nBo Marsh, PT", "pass", "pass", "not_applicable"),
         ("Verified by Rhea Moss, OTR/L", "pass", "pass", "not_applicable"),
+        ("-- Rhea Moss", "pass", "fail", "not_applicable"),
         ("closed by r moss pta 3/14/2026", "pass", "pass", "fail"),
         ("closed by r moss pta 3/14/2026    supervising pt bo marsh pt", "pass", "pass", "pass"),
         ("closed by r moss pta\ncosigned by b. marsh, dpt", "pass", "pass", "not_applicable"),
@@ -157,6 +158,35 @@ def test_a_diagnosis_in_short(head: str, expected: str) -> None:
     assert (
         next(c.verdict for c in audit.audit(note, auditor()).checks if c.rule == "elements.missing-deficit") == expected
     )
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("Denies chest pain.", "fail"),
+        ("No SOB or chest pain.", "fail"),
+        ("Denies pain.", "pass"),
+        ("Denies chest pain, knee pain 3/10.", "pass"),
+        ("Slept well.\nPain:", "fail"),
+        ("Slept well.\nPain: ___/10", "fail"),
+        ("Slept well.\nPain: none", "pass"),
+    ],
+)
+def test_what_states_pain(words: str, expected: str) -> None:
+    note = Note("note", f"S: {words}\nO: Gait 60 ft.\nA: Steadier.\nP: Same again.")
+    assert next(c.verdict for c in audit.audit(note, auditor()).checks if c.rule == "elements.missing-pain") == expected
+
+
+def test_a_response_beside_the_assessment_does_not_assess() -> None:
+    note = Note("note", "O: Gait 60 ft.\nRESP: Turned without a stop by the last lap.\nASMT: Tolerated treatment well.")
+    found = next(c for c in audit.audit(note, auditor()).checks if c.rule == "skill.stock-phrase-assessment")
+    assert found.verdict == "fail"
+
+
+def test_a_section_of_a_rewritten_text_begins_where_it_stands() -> None:
+    text = "Subj: Slept.\nTx: Gait 60 ft.\nResp: Steadier.\nMin: 97110 16 x1 / 97535 14 x1\nPlan:\nRhea Moss, COTA/L"
+    found = next(c for c in audit.audit(Note("note", text), auditor()).checks if c.rule == "elements.missing-section")
+    assert found.detail == "missing: plan"
 
 
 @pytest.mark.parametrize(

@@ -106,3 +106,36 @@ def test_minutes_of_work_without_headings() -> None:
 def test_a_column_of_stations() -> None:
     text = "O:\n| Station | Min | Reps |\n|---|---|---|\n| Marching at rail | 10 | 3 x 20 |\n| Tandem | 12 | 6 |\n"
     assert [row[1] for row in rows(text, "MINUTES", "minutes")] == [10, 12]
+
+
+@pytest.mark.parametrize(
+    ("row", "expected"),
+    [
+        ("Min: 97110 24 / 97112 16 / tot 40", [("97110", None, 24), ("97112", None, 16)]),
+        ("MIN: 97112 30 (2U)   97110 15 (1U)   TOTAL 45", [("97112", 2, 30), ("97110", 1, 15)]),
+        ("Mins: 97112x2 30 97110x1 15 Total tx 45", [("97112", 2, 30), ("97110", 1, 15)]),
+        ("Min: 92507 x1  42", [("92507", 1, 42)]),
+        ("Time (min): 97112 GP 25; 97110 GP 13; timed 38", [("97112", None, 25), ("97110", None, 13)]),
+    ],
+)
+def test_rows_labelled_as_minutes(row: str, expected: list[tuple[Any, ...]]) -> None:
+    assert billed(row) == expected
+
+
+def test_totals_of_such_rows() -> None:
+    assert (40, "total") in times("Min: 97110 24 / 97112 16 / tot 40")
+    assert (38, "timed_total") in times("Minutes: TE 15, NMR 23, timed 38, total 40")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The first 25 minutes were weight bearing; the last 20 minutes were blocks.", [25, 20]),
+        ("The next 30 minutes were reaching with a cloth.", [30]),
+        ("Ice 10 min 3x/day.", []),
+        ("Moist heat 15 min BID.", []),
+        ("Ice 10 min.", [10]),
+    ],
+)
+def test_stretches_of_the_session_and_doses_for_home(text: str, expected: list[int]) -> None:
+    assert [row[0] for row in times(text)] == expected

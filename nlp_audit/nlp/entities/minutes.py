@@ -56,6 +56,15 @@ _OF_WORK = re.compile(
     re.I,
 )
 
+# "The next 30 minutes were reaching", "the last 20 min went to blocks": a stretch of the session
+_STRETCH_BEFORE = re.compile(r"\bthe (?:first|next|last|final|remaining|other|second)[ ]\Z", re.I)
+_STRETCH_BEHIND = re.compile(r"[ ](?:were|was|went|spent|on)\b")
+# "ice 10 min 3x/day", "heat 15 min BID": what is to be done at home
+DOSE = re.compile(
+    r"[ ,]{1,2}(?:(?:\d|once|twice|two|three)(?: ?x| times)?[ ]?(?:/|per |a |each |every )?[ ]?(?:days?|daily|d|night|nightly|wk|week)\b|(?:BID|TID|QID|QD|PRN|nightly)\b)",
+    re.I,
+)
+
 
 class MinutesRuler:
     """Finds totals, timed totals and the minutes of activities."""
@@ -167,6 +176,10 @@ class MinutesRuler:
             page.text, max(0, entity.start - 12), entity.start
         ):
             return False
+        if DOSE.match(page.text, entity.end):
+            return False
+        if _is_stretch(page.text, entity):
+            return True
         clause = self._clause_start(atoms, start)
         machine = bool(
             self.machine.search(atoms.codes, clause, match.start())
@@ -190,6 +203,11 @@ class MinutesRuler:
         for match in self.stop.finditer(atoms.codes, max(0, index - 40), index):
             start = match.end()
         return start
+
+
+def _is_stretch(text: str, entity: Entity) -> bool:
+    before = _STRETCH_BEFORE.search(text, max(0, entity.start - 16), entity.start)
+    return before is not None and _STRETCH_BEHIND.match(text, entity.end) is not None
 
 
 def _plausible(entity: Entity) -> bool:

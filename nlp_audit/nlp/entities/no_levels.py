@@ -29,7 +29,10 @@ _NUMBERED = re.compile(r"-\d{3,}")  # "Patient ID SB-2291"
 _NAMED = re.compile(
     r":[ ]*(?:[A-Z]\. ?){1,2}[A-Z][A-Za-z'-]+|:[ ]*[A-Z][a-z]+,? [A-Z][A-Za-z.'-]+,? (?:PT|OT|OTR|SLP|MS|DPT)\b"
 )
-_NAME = re.compile(r"\b(?:name|patient|pt|resident|client|initials?):[ ]*\Z", re.I)
+_NAME = re.compile(
+    r"\b(?:name|patient|pt|res|resident|client|veteran|member|initials?):?[ ]*(?:(?:Mr|Mrs|Ms|Miss)\.? )?(?:[A-Z][\w'-]+,? )?\Z",
+    re.I,
+)
 _HEAD = re.compile(r"[ ]+[A-Z\"][a-z]+")
 # "72% a fortnight ago", "60% a week earlier"
 _AGO = re.compile(r" (?:week|wk|fortnight|month|day|year|visit)\b|[ ]\w+ (?:ago|earlier|before)\b", re.I)

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from ...records import Assertion
 from ..entities.goals import GoalRuler
+from ..entities.minutes import DOSE
 from ..memo import Memo
 from ..page import Entity, Page, only_code_before, overlaps
 from ..sentences import first_letter
@@ -21,9 +22,9 @@ from . import goals, minutes, times
 from .model import Model, load, probability
 from .words import LINE, Words, norm, words
 
-IS_MINUTES = 0.75  # a figure that no ruler read is treatment time
+IS_MINUTES = 0.8  # a figure that no ruler read is treatment time
 IS_MINUTES_ELSEWHERE = 0.95  # the same where no treatment is told: "HEP 10 min daily", "walks 15 min"
-IS_GOAL = 0.8  # a sentence that no ruler took for a goal is one
+IS_GOAL = 0.9  # a sentence that no ruler took for a goal is one
 STATES_GOAL = 0.5  # and the statement model says that it states one
 NOT_TODAY = 0.95  # a level, cue or score that the rulers took for today's is not
 _ELSEWHEN: tuple[Assertion, ...] = ("historical", "planned", "other", "negated")
@@ -87,7 +88,7 @@ def _minutes(reader: Reader, note: Told, found: Sequence[Entity]) -> Iterator[En
     for start, end in minutes.figures(note.text):
         unit = _UNIT.match(note.text, end)
         entity = Entity("MINUTES", start, unit.end() if unit else end, {"minutes": float(note.text[start:end])})
-        if overlaps(entity, taken):
+        if overlaps(entity, taken) or DOSE.match(note.text, entity.end):
             continue
         least = IS_MINUTES_ELSEWHERE if note.page.section(start) in _NOT_TREATMENT else IS_MINUTES
         known = figure(note, start, end)
