@@ -18,7 +18,8 @@ SERVICE = (  # by the letter or figure that it begins with, which is quick to lo
     r"|TA\b|Ther(?:apeutic)?\.? ?Act\w*|MT\b|Manual(?: therapy)?|Gait(?: training| trng)?|GT\b|ADLs?\b|Self[- ]?care|SC\b)"
 )
 # a code with its modifiers, by its first character, which is quick to look for where case counts
-_BILLED = r"[9Gg](?:(?<=9)[27]\d{3}|(?<=[Gg])\d{4})(?i:(?:[ ,-]{1,2}(?:G[PON]|KX|C[QO]|59))*)"
+MODIFIERS = r"(?:[ ,-]{1,2}(?:G[PON]|KX|C[QO]|59))*"
+_BILLED = rf"[9Gg](?:(?<=9)[27]\d{{3}}|(?<=[Gg])\d{{4}})(?i:{MODIFIERS})"
 _MARK = r"[ \t]*+(?:[,;+&/|]|\band\b|\bthen\b|\.(?=[ \t]))?[ \t]*+(?:\band\b )?"
 _SAID = r"(?:\d{1,2} ?(?:min(?:ute)?s?\b\.?|')|\(\d{1,2} ?(?:min(?:ute)?s?\.?|')\))"
 # minutes before their service: two items and more, and no figure behind the last

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from .minute_lists import SERVICE
+from .minute_lists import MODIFIERS, SERVICE
 from .rewriting import Piece
 
 _ROW = re.compile(
@@ -16,9 +16,8 @@ _ROW = re.compile(
     re.I | re.M,
 )
 _UNITS = r"(?:[(\[]?(?:x ?[1-8](?!\d)|[1-8] ?u(?:n|nits?)?)[)\]]?[ \t,:=-]{1,4})?"
-_MODIFIERS = r"(?:[ ,-]{1,2}(?:G[PON]|KX|C[QO]|59))*"
 _ITEM = re.compile(
-    rf"(?:(?<![\w/]){SERVICE}{_MODIFIERS}|\b(?:tot(?:al)?|timed|untimed|all)\b(?:[ ](?:tx|treatment|timed|time|min\w*|visit))*)[ \t:=-]{{0,4}}{_UNITS}(?P<n>\d{{1,3}})(?![\d/:.]|[ ]?(?:'|min|u\b|units?\b|%|x[ ]?\d\d))",
+    rf"(?:(?<![\w/]){SERVICE}{MODIFIERS}|\b(?:tot(?:al)?|timed|untimed|all)\b(?:[ ](?:tx|treatment|timed|time|min\w*|visit))*)[ \t:=-]{{0,4}}{_UNITS}(?P<n>\d{{1,3}})(?![\d/:.]|[ ]?(?:'|min|u\b|units?\b|%|x[ ]?\d\d))",
     re.I,
 )
 _LEAST, _MOST = 5, 240

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from spacy.language import Language
 
-from . import lexicon, sections, sentences, statement_model, triggers
+from . import headings, lexicon, sentences, statement_model, triggers
 from .entities import assist, clock, codes, cue, goals, measures, minutes, phrases, scores
 from .page import Entity, Page, overlaps
 from .second import reading as second
@@ -16,7 +16,7 @@ from .second import reading as second
 class Rulers(NamedTuple):
     """All that is built once from the rules folder."""
 
-    headings: sections.Headings
+    headings: headings.Headings
     abbreviations: frozenset[str]
     assist: assist.AssistRuler
     cue: cue.CueRuler
@@ -36,7 +36,7 @@ def build(words: lexicon.Lexicon, rules: Path, models: Path, nlp: Language, twic
     vocabulary = rules / "vocabulary"
     goal_ruler = goals.GoalRuler(goals.load(vocabulary))
     return Rulers(
-        sections.load(vocabulary),
+        headings.load(vocabulary),
         sentences.load(vocabulary),
         assist.AssistRuler(words),
         cue.CueRuler(words),
