@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
@@ -12,7 +11,7 @@ from . import checks, facts, paths, risk, rules, yamlfile
 from .billing import codes, profiles
 from .checks.context import NOT_APPLICABLE, Context, Measure, Outcome, stated
 from .checks.regions import Region, regions
-from .nlp import activities, entries, pipeline
+from .nlp import activities, attendance, entries, pipeline
 from .records import Audit, Chart, Check, Finding, Note, Risk
 from .rules import Rule
 
@@ -115,10 +114,6 @@ def on_risk(found: Risk, text: str, readable: bool, auditor: Auditor) -> list[tu
     ]
 
 
-_MISSED = re.compile(
-    r"missed (?:visit|treatment|session|appointment|tx)|no[- ]show(?!s| rate| policy)|(?:visit|session|treatment|appointment|therapy) (?:was )?(?:cancel\w*|held|missed|withheld|not provided)|no therapy provided|not (?:seen|treated) today|(?:unable|not able) to (?:be )?(?:see|seen|treat)|refused (?:therapy|treatment|services)",
-    re.I,
-)
 _ALWAYS = ("date_of_service", "signature", "credentials", "supervisor", "possible_date")
 
 
@@ -127,7 +122,7 @@ _TREATED = 0.9  # probability that a sentence tells what was done, from which a 
 
 def missed(chart: Chart) -> bool:
     """A visit that did not take place: nothing billed, no treatment time, and the note says so."""
-    if chart.billing or chart.of("MINUTES") or not _MISSED.search(chart.note.text):
+    if chart.billing or chart.of("MINUTES") or not attendance.NOT_HELD.search(chart.note.text):
         return False
     return not any(s.section in ("objective", "other") for s in stated(chart, "intervention", _TREATED))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from ..nlp.attendance import NOT_HELD
 from ..records import Chart
 from . import people
 from .records import Span
@@ -32,10 +33,6 @@ _EVALUATION = re.compile(r"(?<!re-)(?<!re)\b(?:initial |PT |OT |SLP |ST )?evalua
 _CLINIC = re.compile(r"\b(?:center|centre|clinic|hospital|department|dept|services|associates|due|pending)\b", re.I)
 _DISCHARGE = re.compile(
     r"\bdischarge (?:summary|note|visit|report)\b|\bdischarged? from (?:PT|OT|SLP|ST|therapy|skilled|service)", re.I
-)
-_MISSED = re.compile(
-    r"\b(?:no[- ]?show|cancel+(?:ed|lation)|missed visit|did not (?:attend|arrive)|not seen (?:today|this date))\b",
-    re.I,
 )
 _WRITTEN = re.compile(
     r"\b(?:serves as|completed|written|done|sent|submitted|issued|signed|faxed)\b(?! by (?:next|the \d))", re.I
@@ -116,7 +113,7 @@ def treated(chart: Chart) -> bool:
     """False where the visit was missed or cancelled: no treatment day."""
     if chart.billing or len(chart.note.text) >= 900 or chart.of("ASSIST_LEVEL", "present"):
         return True
-    return _MISSED.search(chart.note.text) is None
+    return NOT_HELD.search(chart.note.text) is None
 
 
 def _line(text: str, offset: int) -> Span:
