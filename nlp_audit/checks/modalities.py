@@ -25,12 +25,10 @@ _LINE_OR_CODE = re.compile(r"\n|\b(?:9[27]\d{3}|G\d{4})\b")
 
 
 def told_passive(chart: Chart, context: Context, code: str) -> Span | None:
-    """What is said right behind a code, where all of it is passive modalities."""
-    if _works_elsewhere(context.regions.get(code)):
-        return None
-    names = sorted({n for known in context.codes.values() for n in known.modality}, key=len, reverse=True)
+    """What is said right behind a code, where all of it is passive modalities and no work of the code's is told."""
     for fact in chart.of("CPT_CODE", "present"):
-        if fact.attributes["code"] == code and (told := _behind(chart, fact, names)):
+        told = _behind(chart, context, fact) if fact.attributes["code"] == code else None
+        if told and not _works_elsewhere(context.regions.get(code)):
             return told
     return None
 
@@ -43,14 +41,21 @@ def _works_elsewhere(region: Region | None) -> bool:
     return region is not None and region.own and any(max(a.nmr, a.tex) >= _IS_WORK for a in region.activities())
 
 
-def _behind(chart: Chart, fact: Fact, names: Iterable[str]) -> Span | None:
-    text = chart.note.text
+def _behind(chart: Chart, context: Context, fact: Fact) -> Span | None:
     end = _end(chart, fact.end)
-    items = [item.strip() for item in _ITEMS.split(text[fact.end : end]) if item and item.strip()]
+    said = chart.note.text[fact.end : end]
+    names = _named(said.lower(), context)
+    items = [item.strip() for item in _ITEMS.split(said) if item and item.strip()] if names else []
     found = [item for item in items if not _NOTHING.fullmatch(item)]
-    if found and all(_is_modality(item.lower(), names) for item in found) and _opens(text[fact.end : end], found[0]):
+    if found and all(_is_modality(item.lower(), names) for item in found) and _opens(said, found[0]):
         return fact.end, end
     return None
+
+
+def _named(said: str, context: Context) -> list[str]:
+    """Names of modalities that stand in some words, the longest first."""
+    named = {name for known in context.codes.values() for name in known.modality if name in said}
+    return sorted(named, key=len, reverse=True)
 
 
 def _opens(said: str, item: str) -> bool:

@@ -52,10 +52,11 @@ def without_legends(text: str) -> str:
 
 def _lines(text: str) -> Iterator[tuple[int, int]]:
     """Lines that name several levels, each with the line below it: quickly seen, and most name none."""
-    start = 0
-    for line in text.lower().split("\n"):
+    start, low = 0, text.lower()
+    usual = [name for name in _USUAL if name in low]
+    for line in low.split("\n") if len(usual) >= _FEW else ():
         stop = start + len(line)
-        if sum(map(line.__contains__, _USUAL)) >= _FEW:
+        if sum(map(line.__contains__, usual)) >= _FEW:
             below = text.find("\n", stop + 1)
             yield start, below if below >= 0 else len(text)
         start = stop + 1
