@@ -106,7 +106,10 @@ def hands_on_level(chart: Chart, context: Context, *, code: str) -> Outcome:
 
 
 # minutes by mode of treatment: none individual, some concurrent or in a group
-_SHARED_MINUTES = re.compile(r"individual[ :]*(?:0|-+|none)\b[^\n]{0,30}(?:concurrent|group)[ :]*[1-9]\d*", re.I)
+_SHARED_MINUTES = re.compile(r"individual[ :]*(?:0\b|-+|_+|none\b)[^\n]{0,30}(?:concurrent|group)[ :]*[1-9]\d*", re.I)
+
+
+_NOT_TODAYS_WORK = ("plan", "goals", "subjective", "assessment")
 
 
 def one_patient(chart: Chart, context: Context, *, code: str, group: float, one_on_one: float) -> Outcome:
@@ -117,7 +120,7 @@ def one_patient(chart: Chart, context: Context, *, code: str, group: float, one_
     by_mode = _SHARED_MINUTES.search(chart.note.text) if "individual" in chart.note.text.lower() else None
     if by_mode:
         return failed(line_span(line), by_mode.span())
-    shared = [*groups.told(chart), *spans(stated(chart, "group", group, without=("plan", "goals")))]
+    shared = [*groups.told(chart), *spans(stated(chart, "group", group, without=_NOT_TODAYS_WORK))]
     alone = [*spans(stated(chart, "one_on_one", one_on_one)), *spans(chart.of("ONE_ON_ONE", "present"))]
     group_billed = [b for b in chart.billing if b.code in context.codes and context.codes[b.code].group]
     if not shared or (group_billed and not _all_in_group(chart, line, group_billed)):
@@ -244,5 +247,6 @@ def qualified_provider(chart: Chart, context: Context, *, unqualified: float) ->
     if not chart.billing:
         return NOT_APPLICABLE
     found = stated(chart, "unqualified", unqualified, without=("plan", "goals", "subjective", "header"))
+    found = [s for s in found if not providers.only_helps(chart.note.text[s.start : s.end])]
     at = [*spans(found), *providers.helpers(chart)]
     return failed(*at) if at else passed()

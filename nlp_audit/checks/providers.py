@@ -32,6 +32,21 @@ def helpers(chart: Chart) -> list[Span]:
     return [m.span() for m in found if not _OTHERWISE.search(_clause(text, m))]
 
 
+_NO_HANDS = re.compile(r"\bno hands on\b|\b(?:did not|never) (?:touch|treat|handle|assist)", re.I)
+_HELPS = re.compile(
+    r"\b(?:moved|wiped|cleaned|set up|tidied|brought|fetched|transported|escorted|wheeled|pushed)\b", re.I
+)
+_TREATS = re.compile(
+    r"\b(?:guard\w*|cued?|led|ran|took (?:her|him|them|the|pt|patient)|through|assisted|exercis\w*|program|counted|supervised|completed|performed|walked (?:her|him|the|pt|with))\b",
+    re.I,
+)
+
+
+def only_helps(said: str) -> bool:
+    """Whether a sentence leaves a helper with things or the way alone: "moved the mats and wiped down; no hands on"."""
+    return _NO_HANDS.search(said) is not None or (_HELPS.search(said) is not None and not _TREATS.search(said))
+
+
 def _clause(text: str, match: re.Match[str]) -> str:
     """The words between the stops around a match."""
     start = max(text.rfind(mark, 0, match.start()) for mark in ".;\n") + 1

@@ -73,6 +73,9 @@ def _stamped(text: str) -> list[Signature]:
             continue
         name = said.FULL_NAME.match(rest) or (said.LOWER_NAME.match(rest) if said.STRONG.match(match[0]) else None)
         strong = said.STRONG.match(match[0]) is not None
+        before = None if name else _name_before(text, match)
+        if before:
+            found.append(Signature(before.start("name"), line_end, before["name"], None, None))
         if (
             not name
             or len(name[0].strip(" ,.")) < 2
@@ -86,6 +89,12 @@ def _stamped(text: str) -> list[Signature]:
             continue
         found.append(_signature(text, match.start(), match.end(), line_end))
     return found
+
+
+def _name_before(text: str, stamp: re.Match[str]) -> re.Match[str] | None:
+    """`K. Lundmark  e-signed 11/05/2024 09:14`: a name alone before its stamp, and a day behind it."""
+    line = text.rfind("\n", 0, stamp.start()) + 1
+    return said.NAME_BEFORE.fullmatch(text, line, stamp.start()) if said.STRONG.match(stamp[0]) else None
 
 
 def _signature(text: str, start: int, name_start: int, line_end: int) -> Signature:
