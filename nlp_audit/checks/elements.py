@@ -105,8 +105,6 @@ def date_of_service(chart: Chart, context: Context) -> Outcome:
         return passed(*written)
     if words := loose.date(chart):
         return unclear(*words[:2], detail="words of a date that was not read")
-    if head := loose.head_date(chart):
-        return unclear(*head, detail="a date in the note's head, the day of the signature, that nothing names")
     return failed(*[(d.start, d.end) for d in chart.dates][:2])
 
 

@@ -95,15 +95,6 @@ def date(chart: Chart) -> list[Span]:
     return [] if chart.dates else [m.span() for m in _DATED.finditer(chart.note.text)]
 
 
-_HEAD = 300  # characters at a note's start
-
-
-def head_date(chart: Chart) -> list[Span]:
-    """A date at the note's head that is the signature's day as well: it may be the visit's, though no word says so."""
-    signed = {d.value for d in chart.dates if d.role == "signature"}
-    return [(d.start, d.end) for d in chart.dates if d.role == "other" and d.start < _HEAD and d.value in signed][:1]
-
-
 def _line(text: str, at: int) -> str:
     end = text.find("\n", at)
     return text[text.rfind("\n", 0, at) + 1 : end if end >= 0 else None]

@@ -34,6 +34,7 @@ def test_a_group(text: str) -> None:
     [
         "Tandem stance on foam, 3 cones 4 times, CGA. 97112 x2 30 min. Total 30 min.",
         "Foam stance one-on-one 30 min; 97112 x2 30 min. Total 60 min.\n97150 x1, class of 6, 30 min",
+        "Tandem stance on foam, CGA. 97112 x2 30 min.\nA: Steadier. She gets along well with the other residents in the gym.",
     ],
 )
 def test_no_group(text: str) -> None:
@@ -55,6 +56,7 @@ def test_a_helper(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "Foam stance with PT. Rehab tech moved the mats and wiped down; no hands on the patient. 97112 x1 15 min.",
         "Rehab tech set up the circuit; PT guided weight shift on foam. 97112 x1 15 min.",
         "Tandem stance with CGA, tech assisted with the session as second person. 97112 x1 15 min.",
     ],

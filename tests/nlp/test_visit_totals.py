@@ -122,6 +122,11 @@ def test_rows_labelled_as_minutes(row: str, expected: list[tuple[Any, ...]]) -> 
     assert billed(row) == expected
 
 
+@pytest.mark.parametrize("row", ["Time: nmr 15m te 16m", "Time: NMR 15, TE 16", "Time: TE 15 / NM 16"])
+def test_rows_of_services_by_name(row: str) -> None:
+    assert [time for time in times(row) if time[1] == "code"] == ([(15, "code"), (16, "code")])
+
+
 def test_totals_of_such_rows() -> None:
     assert (40, "total") in times("Min: 97110 24 / 97112 16 / tot 40")
     assert (38, "timed_total") in times("Minutes: TE 15, NMR 23, timed 38, total 40")
