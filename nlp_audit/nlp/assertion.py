@@ -19,6 +19,7 @@ from .others import by_others, reported
 from .page import Entity, Page
 from .planned import goes_ahead, is_next_step, put_off, recommended
 from .then import told_now, told_then
+from .then_days import of_day_before, of_service
 from .triggers import Clause, Triggers
 
 
@@ -53,6 +54,11 @@ def _known(
         return "planned"
     if copied and any(start <= entity.start < end for start, end in copied):
         return "historical"
+    return by_column(page, entity)
+
+
+def by_column(page: Page, entity: Entity) -> Assertion | None:
+    """What the column of a then-and-now table says of an entity's time; None outside such tables."""
     if not page.tables or _SAYS_ITS_TIME.match(page.text, entity.end):
         return None
     words = page.text[entity.start : entity.end]
@@ -97,6 +103,8 @@ def _from_words(page: Page, entity: Entity, clause: Clause, triggers: Triggers, 
 def _earlier(page: Page, entity: Entity, clause: Clause, triggers: Triggers, today: date | None) -> bool:
     """Whether it is told of a time before the visit."""
     subjective = page.section(entity.start) == "subjective"
+    if of_service(page, entity, today):
+        return False
     if entity.attributes.get("earlier"):
         return True
     if told_now(page, entity):
@@ -105,6 +113,7 @@ def _earlier(page: Page, entity: Entity, clause: Clause, triggers: Triggers, tod
         historical(page.atoms, clause, triggers, today, entity.label == "OUTCOME_MEASURE")
         or bracketed(page.text, entity)
         or told_then(page, entity, today)
+        or of_day_before(page, entity, today)
         or (subjective and used_to_be(page.text, entity))
         or (_is_rating(entity) and subjective and told_of_then(page.text, entity))
     )

@@ -123,7 +123,8 @@ class Reader:
         if self.rulers.second is None:
             return reading
         goal = reading.scores[:, reading.labels.index("goal")].tolist()
-        note = second.told(reading.page, begun.blanked, goal, self.rulers.second.norms)
+        service = reading.date_of_service
+        note = second.told(reading.page, begun.blanked, goal, self.rulers.second.norms, service and service.value)
         found = second.read(self.rulers.second, note, second.Found(reading.entities, reading.assertions))
         return reading._replace(entities=list(found.entities), assertions=list(found.assertions))
 

@@ -10,6 +10,7 @@ from .. import tables
 from ..atoms import Atoms, pattern
 from ..lexicon import Lexicon
 from ..page import Entity, Page, number, overlaps
+from . import dated_series
 from .far_scores import far
 from .further_scores import AFTER, CELL_VALUE, beside, earlier, follower, goes_on, is_earlier, is_of_side, is_todays
 from .gg_items import gg_items
@@ -92,6 +93,10 @@ class MeasureRuler:
             return top is None or float(top) == values["maximum"]
         return known.low <= float(match["score"]) <= known.high and (top is None or float(top) == known.maximum)
 
+    def _fits_series(self, values: Mapping[str, Any], match: re.Match[str]) -> bool:
+        unit = UNITS.get(match["unit"], match["unit"])
+        return self._fits_row(values, match) and (unit is None or values["unit"] in (None, unit))
+
     def _with_followers(self, text: str, entity: Entity, names: set[int]) -> list[Entity]:
         """A score and the further ones of its measure: "DGI 15/24 (IE 11/24)", "R 46 lb; L 62 lb", "38/56 -> 44/56"."""
         chain, values = [entity], entity.attributes
@@ -99,7 +104,11 @@ class MeasureRuler:
             return self._beside(text, entity)
         if values["measure"] in ("nprs", "gg", "borg"):
             return chain
-        end, maximum = entity.end, values["maximum"]
+        for one in dated_series.further(text, entity.end):
+            if one.start("score") in names or not self._fits_series(values, one):
+                break
+            chain.append(self._further(values, one, earlier=False))
+        end, maximum = chain[-1].end, values["maximum"]
         while (match := follower(text, end, maximum)) and match.start("score") not in names:
             if not self._follows(text, entity, match):
                 break

@@ -9,15 +9,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
 from ...records import Assertion
+from ..assertion import by_column
 from ..entities.goals import GoalRuler
 from ..entities.minutes import DOSE
 from ..memo import Memo
 from ..page import Entity, Page, only_code_before, overlaps
 from ..sentences import first_letter
+from ..then_days import of_service
 from . import goals, minutes, times
 from .model import Model, load, probability
 from .words import LINE, Words, norm, words
@@ -48,13 +51,14 @@ class Told(NamedTuple):
     """A note for the second reading.
 
     text: the note's, with what says nothing blanked out; goals: how likely each sentence states a goal by the
-    statement model.
+    statement model; today: the date of service, if known.
     """
 
     page: Page
     text: str
     words: Words
     goals: Sequence[float]
+    today: date | None = None
 
 
 class Found(NamedTuple):
@@ -69,9 +73,9 @@ def build(models: Path, ruler: GoalRuler) -> Reader:
     return Reader(load(models), ruler, Memo(norm))
 
 
-def told(page: Page, text: str, goal_scores: Sequence[float], norms: Memo[str]) -> Told:
-    """A note made ready for the second reading. norms: a memo of `words.norm`."""
-    return Told(page, text, words(text, norms), goal_scores)
+def told(page: Page, text: str, goal_scores: Sequence[float], norms: Memo[str], today: date | None = None) -> Told:
+    """A note made ready for the second reading. norms: a memo of `words.norm`; today: the date of service, if known."""
+    return Told(page, text, words(text, norms), goal_scores, today)
 
 
 def read(reader: Reader, note: Told, found: Found) -> Found:
@@ -147,6 +151,8 @@ def _assertion(
         return assertion
     if any(e.label == "GOAL" and e.start <= entity.start and entity.end <= e.end for e in entities):
         return "planned"
+    if by_column(note.page, entity) == "present" or of_service(note.page, entity, note.today):
+        return assertion  # the note itself names the day
     known = mention(note, entity, entities)
     if _likely(reader, "not_today", known) < NOT_TODAY:
         return assertion
