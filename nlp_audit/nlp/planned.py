@@ -9,7 +9,7 @@ from .spoken import MONTH_NAME
 
 _LATER = r"(?:next|(?:the )?(?:next|following|upcoming|progress|final|last)? ?(?:visit|session|recert\w*|re-?eval\w*|reassessment|PN|progress (?:note|report|visit)|d/?c|discharge|week|wk))"
 _PUT_OFF = re.compile(
-    r"(?: and [\w-]{2,14}(?: [\w-]{2,14})?)?(?: (?:recheck|re-?test(?:ing)?|re-?assess(?:ment)?|repeat|testing|scores?))?(?: both)?(?: (?:is|was|are|were|being|will be))? "
+    r"(?::(?= (?:put off|held|on hold|deferred|postponed|delayed|due|planned|tbd)\b)| and [\w-]{2,14}(?: [\w-]{2,14})?)?(?: (?:recheck|re-?test(?:ing)?|re-?assess(?:ment)?|repeat|testing|scores?))?(?: both)?(?: (?:is|was|are|were|being|will be))? "
     r"(?:put off|held (?:for|til|until|over|off|due|to)|on hold|deferred|postponed|delayed|re-?scheduled|moved to|pushed|saved for|left for|waits|waiting|scheduled|due\b|planned|tbd"
     r"|to be (?:\w+)|(?:up)?on (?:his |her |their )?return|when (?:off|able|cleared|s?he|pt|safe|ready|medically)|once |until |till "
     rf"|(?:at|for|on|by) {_LATER}|next\b|(?:s?he |I |we )?(?:am|is|are) leaving|tomorrow|(?:on )?(?:mon|tues|wednes|thurs|fri)(?:day)?\b(?! (?:was|were)))",

@@ -22,7 +22,7 @@ _LEGEND_HEAD = re.compile(
 _LEVEL_WORD = r"(?:mod(?:ified)?\.? i(?:nd\w*)?|ind\w*|s(?:up\w*|pv)?|sba?|cga?|min\w*|mod\w*|max\w*|dep\w*|total|standby|contact guard|setup|set-up|MI|I|D)"
 # five and more levels in a row, or four and more definitions, are a scale and not a performance
 _LEVELS_IN_ROW = re.compile(
-    rf"(?:(?<=\s)|^)[\[(]?(?:\d{{1,2}}[ =:-]+)?{_LEVEL_WORD}(?:[ ][A-Za-z]+){{0,3}}(?:[ ]*[/|,;][ ]*(?:\d{{1,2}}[ =:-]+)?{_LEVEL_WORD}(?:[ -][A-Za-z]+){{0,3}}){{4,}}[\])]?",
+    rf"(?:(?<=\s)|^)[\[(]?(?:\d{{1,2}}[ =:-]+)?{_LEVEL_WORD}(?:[ ][A-Za-z]+){{0,3}}(?:[ ]*[/|,;][ ]*(?!\d{{1,2}} min \d)(?:\d{{1,2}}[ =:-]+)?{_LEVEL_WORD}(?:[ -][A-Za-z]+){{0,3}}){{4,}}[\])]?",
     re.I,
 )
 _DEFINITIONS = re.compile(r"^(?=(?:[^\n=]*\b\w{1,4} ?= ?[A-Za-z][^\n=]*){4,})[^\n]*", re.M)

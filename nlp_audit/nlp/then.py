@@ -99,7 +99,7 @@ def _then_in_front(told: Told) -> bool:
     found = said.FRONT.search(told.before)
     return bool(
         found
-        and ("," not in found["rest"] or _is_list(found))
+        and ("," not in found["rest"] or _is_list(found) or said.SHORTLY.match(found[0]))
         and not _turns(found["rest"])
         and past(found["then"], told.today)
     )

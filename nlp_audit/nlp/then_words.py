@@ -59,7 +59,12 @@ PASSIVE_BEHIND = LazyPattern(
     re.I,
 )
 FRONT = LazyPattern(
-    rf"(?:\A|[;:(]|, (?:and |but )?where )[\s*>-]*(?P<then>{THEN})(?: with me)?(?: ?\(?{DAY}\)?)?,?(?=[ :])(?P<rest>[^;]*)\Z",
+    rf"(?:\A|[;:(]|, (?:and |but )?where )[\s*>-]*(?P<then>{THEN}|on {DAY}(?=[^.]*\Z))(?: with me)?(?: ?\(?{DAY}\)?)?,?(?=[ :])(?P<rest>[^;]*)\Z",
+    re.I,
+)
+# "On 1/7 amb 80 ft, min A", "Last visit hair combing min A, verbal cues x2": no sentence of its own behind the comma
+SHORTLY = LazyPattern(
+    rf"[\s*>:;(-]*(?:on {DAY}|{EARLIER} (?:{PERIOD}|time)):?,? (?!(?:\w+ )?(?:{PERIOD})\b)(?:(?!\b(?:is|are|am|has|have|needs?|requires?|walks?|can|does|do|shows?|reports?|states?|continues?|we|I|s?he|they|pt|patient|now|today)\b)[^.;()])*\Z",
     re.I,
 )
 LEVEL_OF = SeldomPattern(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from nlp_samples import each, read_as_marked
+from nlp_samples import each, goals, read_as_marked
 
 # marked: p present, h historical, n negated, f planned (future), o other; the habit that the sentences stand for
 HABITS: dict[str, list[str]] = {
@@ -27,6 +27,30 @@ HABITS: dict[str, list[str]] = {
         "{FGA 15/30|h} [2/4], {19/30|h} [3/4], {22/30|p} [3/20].",
         "{Gait speed 0.6 m/s|h} 2/4, {0.7 m/s|h} 3/4, {0.8 m/s|p} 3/20.",
     ],
+    "what was done on a day before": [
+        "On 3/7 amb 80 ft, {min A|h}.",
+        "Amb 120 ft, {CGA|p}. On 3/7 amb 80 ft, {min A|h}.",
+        "Last visit hair combing {min A|h}, {verbal cues x2|h}.",
+        "Last session stairs {mod A|h}, {tactile cues|h}.",
+        "On 3/20 amb 80 ft, {min A|p}.",
+        "On 3/7 he needed {min A|h}, today {SBA|p}.",
+    ],
+    "put off behind a colon": [
+        "{Grip|f}: deferred to week 10.",
+        "{Berg|f}: deferred to next visit.",
+        "{Grip|f}: held until week 8.",
+    ],
+    "no levels": [
+        "CARE CENTER (Escanaba, MI)",
+        "Transfers, {MI|p}",
+        "Our PTA was next door under my supervision.",
+        "Walked 60 ft under {supervision|p}.",
+    ],
+    "a goal table with columns of status / note": [
+        "| Goal | Baseline 01/08 | Previous 02/12 | Current 03/20 | Status |\n| LTG1 Walk 200 ft, cane, {SBA|f} | {min A|h} | {CGA|h} | {CGA|p} | no change |\n\n",
+        "Goal | Baseline 01/08 | Previous 02/12 | Current 03/20 | Status\n1. Fasten five buttons, {mod I|f}, in under 4 min | {max A|h} | {min A|h} | {SBA|p}, 6 min 10 s | progressing\n\n",
+        "| Goal | Baseline 01/08 | Previous 02/12 | Current 03/20 | Status |\n| {Berg 46/56|f} or better | {34/56|h} | {38/56|h} | {41/56|p} | progressing |\n\n",
+    ],
     "no days": [
         "{DGI 15/24|p} (IE {11/24|h}).",
         "{TUG 14 s|p} 2/3 trials.",
@@ -39,3 +63,23 @@ HABITS: dict[str, list[str]] = {
 def test_read_as_marked(habit: str, marked: str) -> None:
     found, expected = read_as_marked(habit, marked)
     assert found == expected
+
+
+NO_GOALS = [
+    "GOALS (plan of care of April 21, 2026)\n",
+    "Goals: working on STG 3\nAssessment: ok",
+    "Goals: working toward STG 1 and 2.\n",
+    "Tall kneel done. STG 3 three points off.\n",
+    "STG 2 still two steps short.\n",
+    "LTG 2 10 feet short.\n",
+]
+
+
+@pytest.mark.parametrize("text", NO_GOALS)
+def test_what_is_said_of_goals_states_none(text: str) -> None:
+    assert goals(text) == []
+
+
+def test_goals_that_remain_are_stated() -> None:
+    told = "Goals remain to improve his strength and get around the house better."
+    assert goals(told) == [("to improve his strength and get around the house better", None, False)]

@@ -220,6 +220,15 @@ _HEAD_ALONE = re.compile(
 )
 
 
+# "working on STG 3", "three points off", "plan of care of April 21, 2026"
+SAID_OF_GOALS = re.compile(
+    r"(?:(?:still|now|currently|cont\w*|is|are) )*(?:work\w*|focus\w*|progress\w*) (?:on|toward|towards) (?:[ ,&/#.\d]|and\b|both\b|[SL]TGs?|goals?\b)+"
+    r"|(?:(?:still|now|only|just|about|is) )*(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|an?) (?:[a-z]+ )?(?:off|short|shy|away|to go|left|behind)(?: (?:of|from) (?:it|goal|target|met))?"
+    r"|(?:(?:from|per|see|set (?:at|on|in)) )?(?:the )?(?:plan of care|POC|care plan|(?:re-?)?cert\w*|(?:re-?)?eval\w*)(?: (?:of|dated|from|on))? [\w/., -]{0,20}\d",
+    re.I,
+)
+
+
 def is_statement(statement: str) -> bool:
     if re.fullmatch(r"[<>≤≥]? ?\d+/\d{2,3}", statement):
         return True
@@ -229,6 +238,7 @@ def is_statement(statement: str) -> bool:
         STATUS_AHEAD.match(statement)
         or _HEAD_ALONE.fullmatch(statement)
         or re.fullmatch(rf"(?:{DUE}|goals?)[:,]?", statement, re.I)
+        or SAID_OF_GOALS.fullmatch(statement)
     ):
         return False
     words = re.findall(r"[A-Za-z]{2,}", statement)

@@ -25,7 +25,7 @@ _NAME = "(?P<name> MEASURE (?: [/(,-]? MEASURE [)]? )? | MEASURE_WEAK )"
 _AFTER = f"{_NAME} (?! [-] WORD ) (?: (?: (?: SIDE | TOTAL_WORD | SCORE_WORD )? [(] (?P<label_unit> MEASURE_UNIT ) [)] )? {_FILL} (?<! TIMES ) {_SCORE} (?! TRIAL | TIMES NUM (?! [/] NUM | [-] WORD ) | [/] NUM | [-] NUM TIMES | [-] WORD ) )?"
 _BEFORE = f"(?<! [/] ) {_SCORE} (?: ON | FOR | IN | WORD_THE | SIDE ){{1,3}} (?P<name> MEASURE )"
 _PUT_OFF = re.compile(
-    r"\s+(?:was |is |strength |testing )?(?:deferred|refused|declined|not (?:tested|assessed|done|attempted|repeated)|untested|undone|form (?:handed|given|sent|mailed)|(?:and [\w-]{2,14} )?then\b(?= *[.,;\n])|held (?:off|until|till?)|postponed|planned|pending|(?:at |on |for )?(?:the )?next (?:visit|time|session|week|wk|tx|treatment|appt|appointment)|(?:[∅øØ]|no|not|none|hold|wait\w*) (?:until|till?)|due (?:next|at|on|in|by)|at (?:the )?(?:re-?cert\w*|re-?eval\w*|progress (?:note|report)|PN))(?!\w)",
+    r"(?:\s+|: ?)(?:was |is |strength |testing )?(?:deferred|refused|declined|not (?:tested|assessed|done|attempted|repeated)|untested|undone|form (?:handed|given|sent|mailed)|(?:and [\w-]{2,14} )?then\b(?= *[.,;\n])|held (?:off|until|till?)|postponed|planned|pending|(?:at |on |for )?(?:the )?next (?:visit|time|session|week|wk|tx|treatment|appt|appointment)|(?:[∅øØ]|no|not|none|hold|wait\w*) (?:until|till?)|due (?:next|at|on|in|by)|at (?:the )?(?:re-?cert\w*|re-?eval\w*|progress (?:note|report)|PN))(?!\w)",
     re.I,
 )
 _REPEAT = re.compile(r"\b(?:repeat|recheck|retest|re-test|reassess|re-check)\s+\Z", re.I)

@@ -24,6 +24,14 @@ _BY = re.compile(
 )
 _SURNAME = re.compile(r"\.? ?[A-Z][a-z']+")
 _MILES = re.compile(r"\d ?\Z")  # "3 mi, no giving way"
+# "(Escanaba, MI)", "Traverse City, MI 49684": a state behind a town
+_TOWN = re.compile(r"(?:\A|[(\n|·-] ?|[a-z] )(?!Transfer|Gait|Stairs|Toilet|Bed|Dress|Groom|Bath)[A-Z][a-z]{3,}, \Z")
+_TOWN_ENDS = re.compile(r"[ ]*(?:\)|\d{5}|[|·]|[ ]{2,}|\n|\Z)")
+# "our PTA was next door under my supervision": of an assistant
+_OWN = re.compile(
+    r"\bunder (?:my|the PT's|the OT's|our|(?:the )?(?:direct|general|line[ -]of[ -]sight|onsite|on-site) |direct |general )\w* ?\Z",
+    re.I,
+)
 _RECORD = re.compile(r"\b(?:MRN|ID|acct|account|chart|case)[ #:.]*\Z", re.I)  # "MRN SB 55127"
 _NUMBERED = re.compile(r"-\d{3,}")  # "Patient ID SB-2291"
 _NAMED = re.compile(
@@ -53,6 +61,10 @@ def no_level(text: str, entity: Entity) -> bool:
     if _TOTAL.fullmatch(words) or (words.lower().startswith("depend") and _DEPENDS_ON.search(before)):
         return True
     if len(words) == 1 and _BY.search(before) and _SURNAME.match(text, end):
+        return True
+    if words == "MI" and _TOWN.search(before) and _TOWN_ENDS.match(text, end):
+        return True
+    if level == "supervision" and _OWN.search(before):
         return True
     if words.endswith("% a"):
         return bool(_AGO.match(text, end))
