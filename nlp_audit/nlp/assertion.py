@@ -105,7 +105,7 @@ def _earlier(page: Page, entity: Entity, clause: Clause, triggers: Triggers, tod
     subjective = page.section(entity.start) == "subjective"
     if of_service(page, entity, today):
         return False
-    if entity.attributes.get("earlier"):
+    if entity.attributes.get("earlier") or of_day_before(page, entity, today):
         return True
     if told_now(page, entity):
         return False
@@ -113,7 +113,6 @@ def _earlier(page: Page, entity: Entity, clause: Clause, triggers: Triggers, tod
         historical(page.atoms, clause, triggers, today, entity.label == "OUTCOME_MEASURE")
         or bracketed(page.text, entity)
         or told_then(page, entity, today)
-        or of_day_before(page, entity, today)
         or (subjective and used_to_be(page.text, entity))
         or (_is_rating(entity) and subjective and told_of_then(page.text, entity))
     )

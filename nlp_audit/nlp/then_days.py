@@ -32,7 +32,9 @@ def of_day_before(page: Page, entity: Entity, today: date | None) -> bool:
         return False
     if today is None:  # of several days the last is the visit's
         return any(True for _ in dated_series.further(page.text, entity.end))
-    plain = entity.attributes["unit"] is not None or entity.attributes["maximum"] is not None
+    plain = page.text[entity.end - 1].isalpha() or any(
+        entity.attributes[key] is not None for key in ("unit", "maximum")
+    )
     return plain and bool(days(found["day"], today)) and past(found["day"], today)
 
 

@@ -60,10 +60,19 @@ _OF_WORK = re.compile(
 _STRETCH_BEFORE = re.compile(r"\bthe (?:first|next|last|final|remaining|other|second)[ ]\Z", re.I)
 _STRETCH_BEHIND = re.compile(r"[ ](?:were|was|went|spent|on)\b")
 # "ice 10 min 3x/day", "heat 15 min BID": what is to be done at home
-DOSE = re.compile(
+_DOSE = re.compile(
     r"[ ,]{1,2}(?:(?:\d|once|twice|two|three)(?: ?x| times)?[ ]?(?:/|per |a |each |every )?[ ]?(?:days?|daily|d|night|nightly|wk|week)\b|(?:BID|TID|QID|QD|PRN|nightly)\b)",
     re.I,
 )
+_BOOKED = re.compile(
+    r"\b(?:scheduled|booked|slot(?:ted)?|allotted|blocked|expected)(?: (?:for|of|at|time))?[ :]\Z", re.I
+)
+
+
+def is_no_session(text: str, entity: Entity) -> bool:
+    """Whether minutes are a dose for home or an appointment's planned length."""
+    booked = _BOOKED.search(text, max(0, entity.start - 24), entity.start)
+    return booked is not None or _DOSE.match(text, entity.end) is not None
 
 
 class MinutesRuler:
@@ -176,7 +185,7 @@ class MinutesRuler:
             page.text, max(0, entity.start - 12), entity.start
         ):
             return False
-        if DOSE.match(page.text, entity.end):
+        if is_no_session(page.text, entity):
             return False
         if _is_stretch(page.text, entity):
             return True
