@@ -61,7 +61,7 @@ _STRETCH_BEFORE = re.compile(r"\bthe (?:first|next|last|final|remaining|other|se
 _STRETCH_BEHIND = re.compile(r"[ ](?:were|was|went|spent|on)\b")
 # "ice 10 min 3x/day", "heat 15 min BID": what is to be done at home
 _DOSE = re.compile(
-    r"[ ,]{1,2}(?:(?:\d|once|twice|two|three)(?: ?x| times)?[ ]?(?:/|per |a |each |every )?[ ]?(?:days?|daily|d|night|nightly|wk|week)\b|(?:BID|TID|QID|QD|PRN|nightly)\b)",
+    r"[ ,]{1,2}(?:(?:\d|once|twice|two|three)(?: ?x| times)?[ ]?(?:/|per |a |each |every )?[ ]?(?:days?|daily|d|night|nightly|wk|week)\b|(?:BID|TID|QID|QD|PRN|nightly)\b|of [a-z ]{3,30}\b(?:at home|each day|every day|a day|daily|nightly)\b)",
     re.I,
 )
 _BOOKED = re.compile(

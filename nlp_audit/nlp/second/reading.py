@@ -25,7 +25,7 @@ from . import goals, minutes, times
 from .model import Model, load, probability
 from .words import LINE, Words, norm, words
 
-IS_MINUTES = 0.8  # a figure that no ruler read is treatment time
+IS_MINUTES = 0.75  # a figure that no ruler read is treatment time
 IS_MINUTES_ELSEWHERE = 0.95  # the same where no treatment is told: "HEP 10 min daily", "walks 15 min"
 IS_GOAL = 0.9  # a sentence that no ruler took for a goal is one
 STATES_GOAL = 0.5  # and the statement model says that it states one
