@@ -144,3 +144,10 @@ def test_totals_of_such_rows() -> None:
 )
 def test_stretches_of_the_session_and_doses_for_home(text: str, expected: list[int]) -> None:
     assert [row[0] for row in times(text)] == expected
+
+
+def test_units_said_are_no_minutes_of_a_column_above() -> None:
+    form = (
+        "ACTIVITY                 DONE     MIN\nSit balance              [x]        6\nBILL:  97112 [x] units 1 mod GP"
+    )
+    assert billed(form) == [("97112", 1, None)]

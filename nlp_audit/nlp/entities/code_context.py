@@ -11,6 +11,7 @@ TO_COME_BEFORE = re.compile(
     r"\b(?:add(?:ing)?|try|trial(?: of)?|start|begin|introduce|initiate|incorporate|progress to|transition to|switch to|change to|consider|resume|next (?:visit|session|tx|time|treatment|week)|nv)\b[^.;\n]*\Z",
     re.I,
 )
+UNITS_SAID = re.compile(r"\bunits?[ \t]*[:=]?[ \t]*\Z", re.I)  # before a figure
 TO_COME_BEHIND = re.compile(
     r"[^.;\n]*\b(?:next (?:visit|session|tx|time|treatment|week|wk|appt)|nv|tomorrow|when|once|if|as tolerated|to be)\b",
     re.I,

@@ -14,7 +14,15 @@ from ..atoms import Atoms
 from ..lexicon import Lexicon
 from ..page import Entity, Page, number, numbers
 from . import code_patterns
-from .code_context import TO_COME_BEFORE, TO_COME_BEHIND, first_of_joined, is_empty_row, is_postal, said_outweighs
+from .code_context import (
+    TO_COME_BEFORE,
+    TO_COME_BEHIND,
+    UNITS_SAID,
+    first_of_joined,
+    is_empty_row,
+    is_postal,
+    said_outweighs,
+)
 from .code_values import code_of, modifiers_of, only_marks, overlapping, row_of, units_of
 from .columns import Billed, Columns
 
@@ -51,7 +59,7 @@ class CodeRuler:
             return
         modifiers = self.said.modifiers.match(atoms.codes, head.end(), stop)
         body = modifiers.end() if modifiers else head.end()
-        billed = columns.read(page, atoms, body, stop)
+        billed = self._columned_figures(page, columns.read(page, atoms, body, stop))
         if billed and billed.units is None:  # a column of minutes alone
             billed = billed._replace(units=self._units(atoms, head.start(), body, stop, named)[0])
         if billed and billed.minutes is None:  # a column of units alone
@@ -73,6 +81,11 @@ class CodeRuler:
         if billed.minutes is not None and billed.minutes_at:
             span = atoms.span(*billed.minutes_at)
             yield Entity("MINUTES", *span, {"minutes": billed.minutes, "scope": "code", "code": code})
+
+    def _columned_figures(self, page: Page, billed: Billed | None) -> Billed | None:
+        """A row's figures by its column; `units 1` is no minutes, whatever stands above it."""
+        at = page.atoms.span(*billed.minutes_at)[0] if billed and billed.minutes_at else 0
+        return None if UNITS_SAID.search(page.text, max(0, at - 12), at) else billed
 
     def _billed(self, atoms: Atoms, head: int, body: int, stop: int, named: bool) -> Billed:
         row = self.said.row.match(atoms.codes, body, stop)

@@ -12,6 +12,7 @@ from ..atoms import Atoms, pattern
 from ..lexicon import Lexicon
 from ..page import Entity, Page, number, only_code_before, overlaps
 from . import minute_columns
+from .code_context import UNITS_SAID
 
 _N = "(?:NUM|NUMWORD)"
 _LABEL = "(?: TOTAL_WORD | TREATMENT_WORD | TIME_WORD | MINUTE | CODE_WORD | CPT | OF | FOR | [_] | IN_WORD )"
@@ -69,10 +70,11 @@ _BOOKED = re.compile(
 )
 
 
-def is_no_session(text: str, entity: Entity) -> bool:
-    """Whether minutes are a dose for home or an appointment's planned length."""
-    booked = _BOOKED.search(text, max(0, entity.start - 24), entity.start)
-    return booked is not None or _DOSE.match(text, entity.end) is not None
+def is_no_time(text: str, entity: Entity) -> bool:
+    """Whether a figure is a dose for home, an appointment's planned length or a number of units: no time of treatment."""
+    before = max(0, entity.start - 24), entity.start
+    told = _BOOKED.search(text, *before) or UNITS_SAID.search(text, *before)
+    return told is not None or _DOSE.match(text, entity.end) is not None
 
 
 class MinutesRuler:
@@ -185,7 +187,7 @@ class MinutesRuler:
             page.text, max(0, entity.start - 12), entity.start
         ):
             return False
-        if is_no_session(page.text, entity):
+        if is_no_time(page.text, entity):
             return False
         if _is_stretch(page.text, entity):
             return True

@@ -16,7 +16,7 @@ from typing import NamedTuple
 from ...records import Assertion
 from ..assertion import by_column
 from ..entities.goals import GoalRuler
-from ..entities.minutes import is_no_session
+from ..entities.minutes import is_no_time
 from ..memo import Memo
 from ..page import Entity, Page, only_code_before, overlaps
 from ..sentences import first_letter
@@ -92,7 +92,7 @@ def _minutes(reader: Reader, note: Told, found: Sequence[Entity]) -> Iterator[En
     for start, end in minutes.figures(note.text):
         unit = _UNIT.match(note.text, end)
         entity = Entity("MINUTES", start, unit.end() if unit else end, {"minutes": float(note.text[start:end])})
-        if overlaps(entity, taken) or is_no_session(note.text, entity):
+        if overlaps(entity, taken) or is_no_time(note.text, entity):
             continue
         least = IS_MINUTES_ELSEWHERE if note.page.section(start) in _NOT_TREATMENT else IS_MINUTES
         known = figure(note, start, end)
