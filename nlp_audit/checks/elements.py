@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from ..records import Chart, Fact, Part, Statement
 from . import loose
@@ -35,32 +35,34 @@ def documented(
     that do not count, where a sentence that states it at least so surely leaves the rule to a person; outweighed_by: what
     a sentence must not state much more surely ("handout to be issued").
     """
+    stating = statements or {}
     found = [f for label, assertions in (facts or {}).items() for f in chart.of(label, *assertions)]  # type: ignore[arg-type]
     found = [f for f in found if f.section not in not_sections and not (not_to_group and _to_group(chart, f))]
     if found:
         return passed(*spans(found))
     likely = [
         s
-        for label, least in (statements or {}).items()
+        for label, least in stating.items()
         for s in stated(chart, label, least, without=not_sections)
         if s.scores.get(outweighed_by or "", 0.0) <= s.scores[label] + _MUCH
     ]
     beside = [at for label, least in (parts or {}).items() for at in _beside(chart, label, least, not_sections)]
     if likely or beside:
         return passed(*spans(likely), *beside)
-    doubtful = [s for label in statements or {} for s in _doubtful(chart, label, unclear_from, not_sections)]
-    doubtful += [
-        s
-        for label in statements or {}
-        for section, least in (unclear_in or {}).items()
-        for s in stated(chart, label, least, (section,))
-    ]
+    doubtful = list(_doubtful(chart, stating, unclear_from, not_sections, unclear_in or {}))
     return unclear(*spans(doubtful)) if doubtful else failed()
 
 
-def _doubtful(chart: Chart, label: str, least: float | None, not_sections: Sequence[str]) -> list[Statement]:
-    """Sentences that may state something, where a rule asks for them."""
-    return [] if least is None else stated(chart, label, least, without=not_sections)
+def _doubtful(
+    chart: Chart, labels: Iterable[str], least: float | None, not_sections: Sequence[str], apart: Mapping[str, float]
+) -> Iterator[Statement]:
+    """Sentences that may state it, where a rule asks for them. apart: sections that do not count, and how surely."""
+    for label in labels:
+        if least is not None:
+            yield from stated(chart, label, least, without=not_sections)
+    for label in labels:
+        for section, surely in apart.items():
+            yield from stated(chart, label, surely, (section,))
 
 
 _MUCH = 0.3

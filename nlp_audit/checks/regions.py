@@ -147,7 +147,7 @@ def _passage(part: Sequence[tuple[Statement, Sequence[str]]], names: Names) -> _
 def _told(chart: Chart, names: Names, mentions: Sequence[Fact]) -> Iterator[Statement]:
     """The note's sentences but those of boxes that nobody ticked; what stands below a head of work was done."""
     text = chart.note.text
-    heads, boxes = [m.end() for m in _WORK_HEAD.finditer(text)] if ":\n" in text else [], "[" in text
+    heads, boxes = [m.end() for m in _WORK_HEAD.finditer(text)] if ":" in text else [], "[" in text
     for one in chart.statements:
         if boxes and _UNTICKED.search(text, one.start, one.end) and not _LETTERS.search(names.text, one.start, one.end):
             continue
@@ -156,20 +156,17 @@ def _told(chart: Chart, names: Names, mentions: Sequence[Fact]) -> Iterator[Stat
         yield from _cut(one._replace(section="objective") if below else one, names, mentions)
 
 
-_TWO = 2
-
-
 def _cut(statement: Statement, names: Names, mentions: Sequence[Fact]) -> Iterator[Statement]:
     """A sentence that opens with a code and tells what was done under each of several: one part a code."""
     inside = [f for f in mentions if statement.start <= f.start < statement.end]
-    if len(inside) < _TWO:
+    if len(inside) <= 1:
         yield statement
         return
     found = sorted({f.start: f for f in inside}.values(), key=_start)
     heads = [f for f, before in zip(found, [None, *found], strict=False) if not before or _code(f) != _code(before)]
     cuts = [*(f.start for f in heads[1:]), statement.end]
     opened = heads and not _LETTERS.search(names.text, statement.start, heads[0].start)
-    if len({_code(f) for f in heads}) < _TWO or not opened or not all(map(_listed(names), heads, cuts)):
+    if len({_code(f) for f in heads}) <= 1 or not opened or not all(map(_listed(names), heads, cuts)):
         yield statement
         return
     for start, end in zip([statement.start, *cuts], cuts, strict=False):

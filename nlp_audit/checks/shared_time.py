@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from ..nlp.minute_lists import MODIFIERS
 from ..records import BillingLine, Chart, Statement
 from .context import Context, Span
 
@@ -37,11 +38,9 @@ def is_of(statement: Statement, text: str, others: Sequence[BillingLine], contex
     return _STIMULATION.search(text, statement.start, statement.end) is None
 
 
-_JOIN = re.compile(
-    r"[ \t]*(?:x ?\d)?(?:[ ,-]{1,2}(?:G[PON]|KX|C[QO]|59))*[ \t]*(?:\+|&|/|,|\band\b|\bwith\b)[ \t]*\Z", re.I
-)
+_JOIN = re.compile(rf"[ \t]*(?:x ?\d)?{MODIFIERS}[ \t]*(?:\+|&|/|,|\band\b|\bwith\b)[ \t]*\Z", re.I)
 _ONE_TIME = re.compile(
-    r"(?:[ \t]*x ?\d)?(?:[ ,-]{1,2}(?:G[PON]|KX|C[QO]|59))*[ \t)]*(?:[:|(=-]|\bfor\b)(?![^\n]*\beach\b)(?:(?!total|9[27]\d{3}|G\d{4}|\d ?min|\. )[^\n]){0,80}?\d{1,2} ?(?:min(?:ute)?s?\b|')(?![^\n]{0,60}\d ?(?:min|'))",
+    rf"(?:[ \t]*x ?\d)?{MODIFIERS}[ \t)]*(?:[:|(=-]|\bfor\b)(?![^\n]*\beach\b)(?:(?!total|9[27]\d{{3}}|G\d{{4}}|\d ?min|\. )[^\n]){{0,80}}?\d{{1,2}} ?(?:min(?:ute)?s?\b|')(?![^\n]{{0,60}}\d ?(?:min|'))",
     re.I,
 )
 

@@ -81,21 +81,12 @@ def historical(atoms: Atoms, clause: Clause, triggers: Triggers, today: date | N
     return False
 
 
+_BESIDE = ("below", "under", "than", "vs", "versus", "to", "toward", "towards", "at", "near", "from")  # fmt: skip
+
+
 def _compared(atoms: Atoms, plof: int) -> bool:
     """`CGA, below PLOF`, `SBA, not yet at PLOF`: today's level beside the one before."""
-    return atoms.text(plof - 1).lower() in (
-        "below",
-        "under",
-        "than",
-        "vs",
-        "versus",
-        "to",
-        "toward",
-        "towards",
-        "at",
-        "near",
-        "from",
-    )
+    return atoms.text(plof - 1).lower() in _BESIDE
 
 
 def _has_own_level(atoms: Atoms, plof: int) -> bool:

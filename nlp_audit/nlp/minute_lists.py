@@ -88,9 +88,8 @@ def pieces(text: str) -> Iterator[Piece]:
         if int(match["n"]) >= _LEAST:
             yield *match.span("n"), f"{match['n']} min"
     for match in _SLASHED.finditer(text):
-        leads = not _BEHIND_A_SERVICE.search(
-            text, max(0, match.start() - 24), match.start()
-        )  # no "97110 24 / 97112 16"
+        start = match.start()
+        leads = not _BEHIND_A_SERVICE.search(text, max(0, start - 24), start)  # no "97110 24 / 97112 16"
         if leads and _LEAST <= int(match["n"]) <= _MOST:
             yield *match.span("n"), f"{match['n']} min"
             yield *match.span("mark"), " of "

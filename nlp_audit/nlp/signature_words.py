@@ -30,13 +30,15 @@ LINE_SIGNATURE = re.compile(
     rf"(?:^[ \t]*(?:[-~*_>|/☑]+[ \t]*)?{_CLOSING}?|[ \t]{{2,}}|(?<=[.!] ))(?P<name>{_SIGNERS_NAME})(?:[ ,\t/|-]| comma ){{0,12}}\(?(?<![A-Za-z])(?<!\w\.)(?P<credential>{ANY})\)?(?![\w]|-\d)(?P<rest>[^\n]*)$",
     re.M,
 )
+# a name without a designation, behind a dash or none
+_UNTITLED = (
+    r"(?:[-~/*_]{1,3}[ \t]*)?(?P<name>(?:[A-Z]\.[ ]?){1,2}[A-Z][a-z][\w'-]+|[A-Z][a-z]+ (?:[A-Z]\. )?[A-Z][a-z][\w'-]+)"
+)
 BARE_NAME = re.compile(
-    r"^[ \t]*(?:[-~/*_]{1,3}[ \t]*)?(?P<name>(?:[A-Z]\.[ ]?){1,2}[A-Z][a-z][\w'-]+|[A-Z][a-z]+ (?:[A-Z]\. )?[A-Z][a-z][\w'-]+)[ \t]*(?:\d[\d/: -]*)?\s*\Z",
+    rf"^[ \t]*{_UNTITLED}[ \t]*(?:\d[\d/: -]*)?\s*\Z",
     re.M,
 )
-NAME_BEFORE = re.compile(
-    r"[ \t]*(?:[-~/*_]{1,3}[ \t]*)?(?P<name>(?:[A-Z]\.[ ]?){1,2}[A-Z][a-z][\w'-]+|[A-Z][a-z]+ (?:[A-Z]\. )?[A-Z][a-z][\w'-]+)[ \t,:-]*"
-)
+NAME_BEFORE = re.compile(rf"[ \t]*{_UNTITLED}[ \t,:-]*")
 # the name on one line, the designation on the next; the discipline as the name's label. Only as the note's last words
 TWO_LINES = re.compile(
     rf"^[ \t]*(?P<name>{NAME}(?:[ ]{NAME}){{1,3}}),?[ \t]*\n[ \t]*(?P<credential>{ANY})(?![A-Za-z])(?P<rest>[^\n]{{0,60}})\s*\Z",

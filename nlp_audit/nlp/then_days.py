@@ -10,9 +10,8 @@ from .page import Entity, Page
 from .spoken import MONTH_NAME
 from .then_told import days, past
 
-_DAY = r"(?:0?[1-9]|1[0-2])/(?:0?[1-9]|[12]\d|3[01])(?:/\d{2,4})?(?![/\d%])"
 _BEHIND = re.compile(
-    rf"(?P<open>,? ?[(\[](?:on )?|,? on |,? )(?P<day>{_DAY})(?P<end>[)\]]?[ ]*(?:[,;.|)\n]|-*>|and\b|\Z))"
+    rf"(?P<open>,? ?[(\[](?:on )?|,? on |,? )(?P<day>{dated_series.DAY})(?P<end>[)\]]?[ ]*(?:[,;.|)\n]|-*>|and\b|\Z))"
 )
 _NAMED = re.compile(rf"(?:,? on | ?[(])(?P<month>{MONTH_NAME})\.? (?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b", re.I)
 

@@ -120,6 +120,15 @@ def test_a_box_left_open_is_no_activity() -> None:
     assert verdict(text, "coding.97112-reads-as-97110") == "fail"
 
 
+@pytest.mark.parametrize("head", ["Exercises, 3x10:", "Exercises, 3x10: "])
+def test_what_stands_below_a_head_of_work_was_done(head: str) -> None:
+    note = Note(
+        "note", f"Subj: same as before\n{head}\n  pulleys flexion\n  bicep curl 3#, tband rows\n97112 x2 28 min\n"
+    )
+    found = {check.rule: check.verdict for check in audit.audit(note, auditor()).checks}
+    assert found["coding.97112-reads-as-97110"] == "fail"
+
+
 @pytest.mark.parametrize(("last", "expected"), [("14 min", "fail"), ("5 min", "pass"), ("__ min", "pass")])
 def test_stations_above_the_total(last: str, expected: str) -> None:
     text = f"Stations\n[x] 1 tandem on beam  18 min\n[x] 2 big step  18 min\n[x] 3 ball toss  {last}\n\n97112 x3 45 min  Total 45 min"

@@ -7,13 +7,13 @@ from collections.abc import Iterator
 
 from ..spoken import MONTH_NAME
 
-_DAY = r"(?:0?[1-9]|1[0-2])/(?:0?[1-9]|[12]\d|3[01])(?:/\d{2,4})?(?![/\d%])"
+DAY = r"(?:0?[1-9]|1[0-2])/(?:0?[1-9]|[12]\d|3[01])(?:/\d{2,4})?(?![/\d%])"
 _TIME = (
-    rf"(?:{_DAY}|{MONTH_NAME}\.? \d{{1,2}}(?:st|nd|rd|th)?(?![\d/])(?:, \d{{4}})?|today|now|this (?:visit|session|date)|(?:initial )?eval(?:uation)?|IE|SOC|baseline|adm(?:ission|it)?|intake|start of care"
+    rf"(?:{DAY}|{MONTH_NAME}\.? \d{{1,2}}(?:st|nd|rd|th)?(?![\d/])(?:, \d{{4}})?|today|now|this (?:visit|session|date)|(?:initial )?eval(?:uation)?|IE|SOC|baseline|adm(?:ission|it)?|intake|start of care"
     r"|(?:last|prior|previous|first) (?:visit|week|session|month|note|re-?cert|re-?eval|PN))\b"
 )
 # "(2/27)", " on 04/16", ", eval 3/4", " today": a day or another time right behind a score
-WHEN = rf"(?:,?[ ]+(?:(?:at|on|in|from) (?:the )?)?|[ ]?[(\[](?:(?:at|on|in|from) )?){_TIME}(?:,? {_DAY})?[)\]]?"
+WHEN = rf"(?:,?[ ]+(?:(?:at|on|in|from) (?:the )?)?|[ ]?[(\[](?:(?:at|on|in|from) )?){_TIME}(?:,? {DAY})?[)\]]?"
 _VALUE = (
     r"(?:(?P<side>(?:R|L|RT|LT|Rt|Lt|[Rr]ight|[Ll]eft|[RL][UL]E)\b) )?(?P<score>\d++(?:\.\d++)?+)(?:/(?P<max>\d++))?"
     r"(?:[ ]?(?P<unit>seconds|secs?|s|lbs?|#|kg|cm|m/s|meters|m|feet|ft|blocks|points|pts|%)(?![a-z/]))?(?![\d/.]\d)"

@@ -33,6 +33,12 @@ def found(page: Page) -> Iterator[Entity]:
     yield from _stations(page)
 
 
+def _minutes(figure: re.Match[str], by: int = 0) -> Entity:
+    """An activity's minutes, the group `n` of a match. by: the offset at which the matched text begins."""
+    values = {"minutes": float(figure["n"]), "scope": "code", "code": None}
+    return Entity("MINUTES", by + figure.start("n"), by + figure.end("n"), values)
+
+
 def _tabled(page: Page) -> Iterator[Entity]:
     """Figures in the minutes' column of a table of activities."""
     if "|" not in page.text:
@@ -45,13 +51,7 @@ def _tabled(page: Page) -> Iterator[Entity]:
             cells = list(_CELL.finditer(row[0]))
             cell = next((c for c in cells if row[0].count("|", 0, c.start()) == column), None)
             if cell and 0 < int(cell["n"]) < 180:
-                start = row.start() + cell.start("n")
-                yield Entity(
-                    "MINUTES",
-                    start,
-                    row.start() + cell.end("n"),
-                    {"minutes": float(cell["n"]), "scope": "code", "code": None},
-                )
+                yield _minutes(cell, row.start())
 
 
 def _stations(page: Page) -> Iterator[Entity]:
@@ -59,8 +59,7 @@ def _stations(page: Page) -> Iterator[Entity]:
     for block in _STATIONS.finditer(page.text):
         if page.section(block.start()) not in ("plan", "goals"):
             for found in _STATION_MINUTES.finditer(page.text, *block.span()):
-                values = {"minutes": float(found["n"]), "scope": "code", "code": None}
-                yield Entity("MINUTES", *found.span(), values)
+                yield _minutes(found)._replace(end=found.end())  # with their unit
 
 
 def _last_column(text: str) -> Iterator[Entity]:
@@ -74,4 +73,4 @@ def _last_column(text: str) -> Iterator[Entity]:
             if "\n\n" in text[head.end() - 1 : row.start()]:
                 break
             if abs(row.start("n") - row.start() - column) <= 8 and 0 < int(row["n"]) < 180:
-                yield Entity("MINUTES", *row.span("n"), {"minutes": float(row["n"]), "scope": "code", "code": None})
+                yield _minutes(row)

@@ -151,11 +151,11 @@ def _assertion(
         return assertion
     if any(e.label == "GOAL" and e.start <= entity.start and entity.end <= e.end for e in entities):
         return "planned"
-    if by_column(note.page, entity) == "present" or of_service(note.page, entity, note.today):
-        return assertion  # the note itself names the day
     known = mention(note, entity, entities)
     if _likely(reader, "not_today", known) < NOT_TODAY:
         return assertion
+    if by_column(note.page, entity) == "present" or of_service(note.page, entity, note.today):
+        return assertion  # the note itself names the day
     return max(_ELSEWHEN, key=lambda name: _likely(reader, name, known))
 
 

@@ -43,8 +43,7 @@ def words(text: str, known: Memo[str]) -> Words:
 
 
 def norm(word: str) -> str:
-    """A word as it is compared: in small letters, a figure as `#`, dates, billing codes, blanks and line
-    ends by what they are."""
+    """A word as it is compared: in small letters; figures, dates, billing codes, gaps and line ends by their kind."""
     first = word[0]
     if first.isalpha():
         return word.lower()
